@@ -1,0 +1,16 @@
+// Package assets embeds what the program ships with: fonts, icon, translations,
+// schemas, guidelines, sample articles, tables for cleaning, lexicons and the
+// trained model. Third-party files have their licence beside them.
+package assets
+
+import "embed"
+
+// Samples holds samples/*.txt, the articles that a first start opens.
+//
+//go:embed samples/*.txt
+var Samples embed.FS
+
+// Guidelines holds guidelines/SCHEMA.md, one file for each built-in schema.
+//
+//go:embed guidelines/*.md
+var Guidelines embed.FS
