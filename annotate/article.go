@@ -86,14 +86,14 @@ type Origin struct {
 // Orphan holds the words of a span whose place in the text vanished; it then
 // stands empty at the place where they were.
 type Span struct {
-	ID int64 `json:"id"`
+	ID int64
 	text.Span
-	Label   string `json:"label"`
-	State   State  `json:"state"`
-	Note    string `json:"note,omitempty"`
-	Orphan  string `json:"orphan,omitempty"`
-	Made    Origin `json:"made"`
-	Decided Origin `json:"decided,omitzero"`
+	Label   string
+	State   State
+	Note    string
+	Orphan  string
+	Made    Origin
+	Decided Origin
 }
 
 // Human reports whether a person stands behind the span.

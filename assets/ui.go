@@ -10,6 +10,16 @@ import "embed"
 //go:embed samples/*.txt
 var Samples embed.FS
 
+// Schemas holds schema/SCHEMA.json, the built-in schemas.
+//
+//go:embed schema/*.json
+var Schemas embed.FS
+
+// Translations holds translations/LANGUAGE.json, the strings of the interface.
+//
+//go:embed translations/*.json
+var Translations embed.FS
+
 // Guidelines holds guidelines/SCHEMA.md, one file for each built-in schema.
 //
 //go:embed guidelines/*.md

@@ -83,20 +83,13 @@ func (al Alignment) position(pos int, start bool) int {
 	return before.B.End + pos - before.A.End
 }
 
-// Diff returns the alignment of two texts that share a beginning and an end and
-// differ in one place between. It is exact for a single edit.
-func Diff(a, b Text) Alignment {
-	ar, br := []rune(a.s), []rune(b.s)
-	prefix := 0
-	for prefix < len(ar) && prefix < len(br) && ar[prefix] == br[prefix] {
-		prefix++
+// Replaced reports whether s lies inside one replaced place of unequal length
+// without filling it: its code points then have no counterpart of their own.
+func (al Alignment) Replaced(s Span) bool {
+	i := sort.Search(len(al.pairs), func(i int) bool { return al.pairs[i].A.End >= s.End })
+	if i == len(al.pairs) {
+		return false
 	}
-	suffix := 0
-	for suffix < len(ar)-prefix && suffix < len(br)-prefix && ar[len(ar)-1-suffix] == br[len(br)-1-suffix] {
-		suffix++
-	}
-	if prefix == len(ar) && prefix == len(br) {
-		return Alignment{}
-	}
-	return Alignment{[]Pair{{A: Span{prefix, len(ar) - suffix}, B: Span{prefix, len(br) - suffix}}}}
+	p := al.pairs[i]
+	return p.A.Covers(s) && p.A != s && p.A.Len() != p.B.Len()
 }

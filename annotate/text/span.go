@@ -24,7 +24,8 @@ func (s Span) Contains(pos int) bool { return s.Start <= pos && pos < s.End }
 func (s Span) Covers(o Span) bool { return s.Start <= o.Start && o.End <= s.End }
 
 // Overlaps reports whether s and o share at least one code point.
-func (s Span) Overlaps(o Span) bool { return s.Start < o.End && o.Start < s.End }
+// An empty span shares none.
+func (s Span) Overlaps(o Span) bool { return max(s.Start, o.Start) < min(s.End, o.End) }
 
 // Crosses reports whether s and o overlap and neither covers the other.
 func (s Span) Crosses(o Span) bool { return s.Overlaps(o) && !s.Covers(o) && !o.Covers(s) }

@@ -1,0 +1,184 @@
+package project
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"time"
+
+	"zhupi/annotate"
+	"zhupi/annotate/clean"
+	"zhupi/annotate/importer"
+)
+
+// ImportOptions say how articles are imported.
+type ImportOptions struct {
+	Encoding        importer.Encoding // of all files; empty: found out for each
+	NoExtract       bool              // leave suggestions for later, see SuggestMissing
+	KeepTraditional bool              // do not convert traditional characters
+}
+
+// Failure is an item that a batch could not do, while the others went on.
+type Failure struct {
+	Path string
+	Err  error
+}
+
+// ImportReport says what became of the files.
+type ImportReport struct {
+	IDs     []string // of the new articles, in order
+	Skipped []string // paths of files that are in the project already, byte for byte
+	Failed  []Failure
+}
+
+// batchSize is the number of articles written in one transaction: large enough
+// for speed, small enough that a cancelled import keeps nearly all it did.
+const batchSize = 100
+
+// Import reads files and folders, cleans them and makes suggestions.
+func (p *Project) Import(ctx context.Context, paths []string, o ImportOptions, progress func(annotate.Progress)) (ImportReport, error) {
+	return p.ImportSources(ctx, importer.All(ctx, paths, importer.Options{Encoding: o.Encoding}), o, progress)
+}
+
+// ImportSources imports what a sequence yields. A bad item is reported and the
+// others go on; the error is that of the store, or of ctx. What was imported
+// before an error stays.
+func (p *Project) ImportSources(ctx context.Context, sources iter.Seq2[importer.Progress, error], o ImportOptions, progress func(annotate.Progress)) (ImportReport, error) {
+	run := importRun{project: p, options: o}
+	if err := run.begin(ctx); err != nil {
+		return run.report, err
+	}
+	for item, err := range sources {
+		if ctx.Err() != nil {
+			break
+		}
+		progress(annotate.Progress{Done: item.Done, Total: item.Total, Item: item.Source.ID})
+		if err == nil {
+			err = run.add(ctx, item.Source)
+		}
+		if err != nil {
+			run.fail(item.Source.Path, err)
+		}
+		if len(run.batch) >= batchSize {
+			if err := run.flush(ctx); err != nil {
+				return run.report, err
+			}
+		}
+	}
+	return run.report, errors.Join(run.flush(context.WithoutCancel(ctx)), ctx.Err())
+}
+
+// importRun is one import on its way.
+type importRun struct {
+	project *Project
+	options ImportOptions
+	taken   map[string]bool // IDs
+	batch   []Import
+	report  ImportReport
+}
+
+func (r *importRun) begin(ctx context.Context) error {
+	list, err := r.project.store.Summaries(ctx)
+	if err != nil {
+		return err
+	}
+	r.taken = make(map[string]bool, len(list))
+	for _, a := range list {
+		r.taken[a.ID] = true
+	}
+	return nil
+}
+
+func (r *importRun) fail(path string, err error) {
+	if errors.Is(err, context.Canceled) {
+		return
+	}
+	var known *importer.Error
+	if errors.As(err, &known) {
+		path = known.Path
+	}
+	r.report.Failed = append(r.report.Failed, Failure{Path: path, Err: err})
+}
+
+// add cleans one source and puts it into the batch.
+func (r *importRun) add(ctx context.Context, s importer.Source) error {
+	there, err := r.imported(ctx, s)
+	if err != nil {
+		return err
+	}
+	if there {
+		r.report.Skipped = append(r.report.Skipped, s.Path)
+		return nil
+	}
+	article, err := r.project.article(ctx, s, r.options)
+	if err != nil {
+		return err
+	}
+	article.ID = uniqueID(s.ID, r.taken)
+	r.batch = append(r.batch, Import{
+		Article: article,
+		Source:  Source{Path: s.Path, Encoding: string(s.Encoding), Bytes: s.Bytes},
+	})
+	return nil
+}
+
+// imported reports whether the article of the source's name came from the same bytes.
+func (r *importRun) imported(ctx context.Context, s importer.Source) (bool, error) {
+	if !r.taken[s.ID] {
+		return false, nil
+	}
+	for _, pending := range r.batch {
+		if pending.Article.ID == s.ID {
+			return bytes.Equal(pending.Source.Bytes, s.Bytes), nil
+		}
+	}
+	old, err := r.project.store.Source(ctx, s.ID)
+	return err == nil && bytes.Equal(old.Bytes, s.Bytes), err
+}
+
+// flush writes the batch in one transaction.
+func (r *importRun) flush(ctx context.Context) error {
+	if len(r.batch) == 0 {
+		return nil
+	}
+	p := r.project
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	next := p.nextID
+	for i := range r.batch {
+		spans := r.batch[i].Article.Spans
+		for j := range spans {
+			spans[j].ID = next
+			next++
+		}
+	}
+	if err := p.store.Add(ctx, r.batch); err != nil {
+		return fmt.Errorf("save imported articles: %w", err)
+	}
+	p.nextID = next
+	for _, b := range r.batch {
+		r.report.IDs = append(r.report.IDs, b.Article.ID)
+	}
+	r.batch = nil
+	return nil
+}
+
+// article cleans a source and, unless told not to, makes suggestions. The spans
+// have no IDs yet.
+func (p *Project) article(ctx context.Context, s importer.Source, o ImportOptions) (annotate.Article, error) {
+	cleaned, err := p.tools.Cleaner.Clean(ctx, s.Raw, clean.Options{KeepTraditional: o.KeepTraditional})
+	if err != nil {
+		return annotate.Article{}, err
+	}
+	a := annotate.Article{
+		Meta: cleaned.Meta, Status: annotate.StatusNew, Raw: s.Raw, Text: cleaned.Text, Edits: cleaned.Edits,
+		Imported: p.tools.Now().UTC().Truncate(time.Millisecond), Path: s.Path, Encoding: string(s.Encoding),
+	}
+	if o.NoExtract {
+		return a, nil
+	}
+	a.Spans, err = p.suggestions(ctx, a.Text)
+	return a, err
+}

@@ -1,0 +1,91 @@
+package project
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"zhupi/annotate"
+	"zhupi/annotate/extract"
+	"zhupi/annotate/text"
+)
+
+// Suggest extracts anew and replaces the undecided suggestions of an article.
+// With asked, the analyst wanted it and can undo it.
+func (p *Project) Suggest(ctx context.Context, id string, asked bool) (Outcome, error) {
+	before, err := p.Article(ctx, id)
+	if err != nil {
+		return Outcome{}, err
+	}
+	fresh, err := p.suggestions(ctx, before.Text)
+	if err != nil {
+		return Outcome{}, err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	o, err := p.load(ctx, id)
+	if err != nil {
+		return Outcome{}, err
+	}
+	if o.article.Revision != before.Revision {
+		return Outcome{}, &annotate.Error{Code: annotate.CodeConflict, Detail: fmt.Sprintf("the text of article %q changed while it was being read", id)}
+	}
+	change := annotate.Suggest(o.article, fresh, p.nextID)
+	kind := annotate.KindMachine
+	if asked {
+		kind = annotate.KindDo
+	}
+	if change.Empty() {
+		return Outcome{Article: o.article, CanUndo: o.history.CanUndo(), CanRedo: o.history.CanRedo()}, nil
+	}
+	return p.commit(ctx, o, annotate.Event{Kind: kind, Name: "suggest", Change: change}, annotate.Result{Count: len(change.Spans)})
+}
+
+// suggestions runs the extractor and notes where its spans come from.
+func (p *Project) suggestions(ctx context.Context, t text.Text) ([]annotate.Span, error) {
+	if p.tools.Extractor == nil {
+		return nil, nil
+	}
+	found, err := p.tools.Extractor.Extract(ctx, t, extract.Options{})
+	if err != nil {
+		return nil, err
+	}
+	at := p.tools.Now().UTC().Truncate(time.Millisecond)
+	var spans []annotate.Span
+	for _, s := range found {
+		if _, known := p.tools.Schema.Label(s.Label); known {
+			spans = append(spans, annotate.Span{
+				Span: s.Span, Label: s.Label, State: annotate.Suggested,
+				Made: annotate.Origin{By: p.tools.Model, At: at, Score: s.Score, Reason: s.Reason},
+			})
+		}
+	}
+	return spans, nil
+}
+
+// SuggestMissing makes suggestions for the new articles that have no spans at
+// all, as after a quick import. each is called after every article.
+func (p *Project) SuggestMissing(ctx context.Context, progress func(annotate.Progress), each func(Outcome)) error {
+	all, err := p.Summaries(ctx)
+	if err != nil {
+		return err
+	}
+	var missing []annotate.Summary
+	for _, a := range all {
+		if a.Status == annotate.StatusNew && a.Suggested+a.Accepted+a.Rejected+a.Orphans == 0 {
+			missing = append(missing, a)
+		}
+	}
+	for i, a := range missing {
+		progress(annotate.Progress{Done: i, Total: len(missing), Item: a.Title})
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		o, err := p.Suggest(ctx, a.ID, false)
+		if err != nil {
+			return fmt.Errorf("suggest in article %q: %w", a.ID, err)
+		}
+		each(o)
+	}
+	return nil
+}
