@@ -1,0 +1,25 @@
+package cli
+
+import (
+	"zhupi/annotate/project"
+)
+
+type listCommand struct {
+	Project string `arg:"" help:"Project file."`
+}
+
+// Run prints one summary a line.
+func (c *listCommand) Run(s *session) error {
+	return s.with(c.Project, false, func(p *project.Project) error {
+		list, err := p.Summaries(s)
+		if err != nil {
+			return err
+		}
+		for _, a := range list {
+			if err := s.put(a); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

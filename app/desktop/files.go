@@ -1,0 +1,242 @@
+package desktop
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/widget"
+
+	"zhupi/annotate"
+	"zhupi/annotate/format"
+	"zhupi/annotate/project"
+	"zhupi/app/review"
+)
+
+// projectExtension ends the names of project files.
+const projectExtension = ".zhupi"
+
+// openPath opens a project beside the window and shows it.
+func (w *Window) openPath(path string, create bool) {
+	w.openWith(func(ctx context.Context) (*project.Project, string, error) {
+		p, err := w.backend.Open(ctx, path, create)
+		return p, path, err
+	})
+}
+
+func (w *Window) openWith(open func(ctx context.Context) (*project.Project, string, error)) {
+	w.runner.Next(func(ctx context.Context) func() {
+		p, path, err := open(ctx)
+		return func() {
+			if err != nil {
+				w.report(err)
+				return
+			}
+			w.use(p, path)
+		}
+	})
+}
+
+func (w *Window) askOpen() {
+	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
+		if err != nil || file == nil {
+			w.report(err)
+			return
+		}
+		path := file.URI().Path()
+		// Only the path is wanted: SQLite opens the file itself.
+		w.report(file.Close())
+		w.openPath(path, false)
+	}, w.win)
+	d.SetFilter(storage.NewExtensionFileFilter([]string{projectExtension}))
+	w.showFiles(d)
+}
+
+func (w *Window) askNew() {
+	d := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
+		if err != nil || folder == nil {
+			w.report(err)
+			return
+		}
+		w.askName(folder.Path())
+	}, w.win)
+	d.SetTitleText(w.words.T("new.folder"))
+	w.showFiles(d)
+}
+
+// askName asks how the new project in a folder is called.
+func (w *Window) askName(folder string) {
+	name := widget.NewEntry()
+	name.SetText(w.words.T("new.name"))
+	d := dialog.NewForm(w.words.T("action.new"), w.words.T("ok"), w.words.T("cancel"),
+		[]*widget.FormItem{widget.NewFormItem(w.words.T("new.label"), name)}, func(ok bool) {
+			if base := strings.TrimSpace(filepath.Base(name.Text)); ok && base != "" && base != "." {
+				w.openPath(filepath.Join(folder, strings.TrimSuffix(base, projectExtension)+projectExtension), true)
+			}
+		}, w.win)
+	d.Resize(fyne.NewSize(420, 160))
+	d.Show()
+}
+
+func (w *Window) askImportFile() {
+	if w.project == nil {
+		w.status.show(review.Message{Key: "hint.no-project"})
+		return
+	}
+	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
+		if err != nil || file == nil {
+			w.report(err)
+			return
+		}
+		path := file.URI().Path()
+		w.report(file.Close())
+		w.importPaths([]string{path})
+	}, w.win)
+	d.SetFilter(storage.NewExtensionFileFilter([]string{".txt"}))
+	w.showFiles(d)
+}
+
+func (w *Window) askImportFolder() {
+	if w.project == nil {
+		w.status.show(review.Message{Key: "hint.no-project"})
+		return
+	}
+	w.showFiles(dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
+		if err != nil || folder == nil {
+			w.report(err)
+			return
+		}
+		w.importPaths([]string{folder.Path()})
+	}, w.win))
+}
+
+func (w *Window) showFiles(d *dialog.FileDialog) {
+	d.SetView(dialog.ListView)
+	size := w.win.Canvas().Size()
+	d.Resize(fyne.NewSize(min(900, size.Width-40), min(640, size.Height-60)))
+	d.SetOnClosed(w.refocus)
+	d.Show()
+}
+
+// dropped imports files and folders that were dropped on the window; a project
+// file is opened.
+func (w *Window) dropped(_ fyne.Position, uris []fyne.URI) {
+	var paths []string
+	for _, u := range uris {
+		if u.Extension() == projectExtension {
+			w.openPath(u.Path(), false)
+			return
+		}
+		paths = append(paths, u.Path())
+	}
+	if w.project != nil {
+		w.importPaths(paths)
+	}
+}
+
+// importPaths imports beside the window, with progress and cancel.
+func (w *Window) importPaths(paths []string) {
+	p := w.project
+	var report project.ImportReport
+	w.start("work.import", func(ctx context.Context, tell func(annotate.Progress)) (err error) {
+		report, err = p.Import(ctx, paths, project.ImportOptions{NoExtract: true}, tell)
+		return err
+	}, func(err error) {
+		w.session.Reload()
+		w.showImported(report, err)
+		w.suggestMissing()
+	})
+}
+
+// showImported says what was imported and lists every file that failed.
+func (w *Window) showImported(report project.ImportReport, err error) {
+	if err != nil {
+		w.report(err)
+		return
+	}
+	w.status.show(review.Message{Key: "imported", Args: []any{len(report.IDs)}})
+	if len(report.Failed) == 0 {
+		return
+	}
+	var lines []string
+	for _, f := range report.Failed {
+		lines = append(lines, f.Path+"\n    "+w.errorText(f.Err))
+	}
+	text := widget.NewLabel(w.words.T("import.failed", len(report.IDs), len(report.Failed)) + "\n\n" + strings.Join(lines, "\n"))
+	text.Wrapping = fyne.TextWrapBreak
+	w.showPage("import.failed.title", text)
+}
+
+// suggestMissing extracts, beside the window, from articles that were imported
+// but never read by the model.
+func (w *Window) suggestMissing() {
+	p, session := w.project, w.session
+	w.start("work.extract", func(ctx context.Context, tell func(annotate.Progress)) error {
+		return p.SuggestMissing(ctx, tell, func(o project.Outcome) {
+			fyne.Do(func() {
+				if w.session == session {
+					session.Show(o)
+				}
+			})
+		})
+	}, w.report)
+}
+
+// askExport asks for format and folder, then exports.
+func (w *Window) askExport() {
+	if w.project == nil {
+		w.status.show(review.Message{Key: "hint.no-project"})
+		return
+	}
+	choice := widget.NewSelect(w.project.Formats(), nil)
+	choice.SetSelectedIndex(0)
+	only := widget.NewCheck(w.words.T("export.reviewed"), nil)
+	suggestions := widget.NewCheck(w.words.T("export.suggestions"), nil)
+	d := dialog.NewForm(w.words.T("action.export"), w.words.T("export.choose"), w.words.T("cancel"), []*widget.FormItem{
+		widget.NewFormItem(w.words.T("export.format"), choice),
+		widget.NewFormItem("", only),
+		widget.NewFormItem("", suggestions),
+	}, func(ok bool) {
+		if ok {
+			options := project.ExportOptions{Format: choice.Selected, Options: format.Options{Suggestions: suggestions.Checked}}
+			if only.Checked {
+				options.Status = "reviewed"
+			}
+			w.askExportFolder(options)
+		}
+	}, w.win)
+	d.Resize(fyne.NewSize(460, 260))
+	d.Show()
+}
+
+func (w *Window) askExportFolder(o project.ExportOptions) {
+	w.showFiles(dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
+		if err != nil || folder == nil {
+			w.report(err)
+			return
+		}
+		o.Dir = filepath.Join(folder.Path(), strings.TrimSuffix(filepath.Base(w.path), projectExtension)+"-"+o.Format)
+		w.export(o)
+	}, w.win))
+}
+
+func (w *Window) export(o project.ExportOptions) {
+	p := w.project
+	var report project.ExportReport
+	w.start("work.export", func(ctx context.Context, tell func(annotate.Progress)) (err error) {
+		report, err = p.Export(ctx, o, tell)
+		return err
+	}, func(err error) {
+		switch {
+		case errors.Is(err, context.Canceled):
+		case err != nil:
+			dialog.ShowCustom(w.words.T("action.export"), w.words.T("close"), widget.NewLabel(w.errorText(err)), w.win)
+		default:
+			w.status.show(review.Message{Key: "exported", Args: []any{report.Articles, report.Entities, o.Dir}})
+		}
+	})
+}

@@ -1,0 +1,117 @@
+package desktop
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+	ttwidget "github.com/dweymouth/fyne-tooltip/widget"
+
+	"zhupi/annotate"
+	"zhupi/app/review"
+)
+
+// toolbar holds the actions that are used most, and the article's status.
+type toolbar struct {
+	w       *Window
+	box     *fyne.Container
+	buttons map[string]*ttwidget.Button
+	status  *widget.Select
+	filling bool
+}
+
+func newToolbar(w *Window) *toolbar {
+	t := &toolbar{w: w, buttons: map[string]*ttwidget.Button{}}
+	t.status = widget.NewSelect(nil, t.choose)
+	for _, s := range annotate.Statuses() {
+		t.status.Options = append(t.status.Options, w.words.T("status."+string(s)))
+	}
+	t.box = container.NewHBox(
+		t.icon("open", theme.FolderOpenIcon()), t.icon("import-files", theme.DocumentCreateIcon()), t.icon("export", theme.DownloadIcon()),
+		widget.NewSeparator(),
+		t.icon("undo", theme.ContentUndoIcon()), t.icon("redo", theme.ContentRedoIcon()),
+		widget.NewSeparator(),
+		t.icon("accept", theme.ConfirmIcon()), t.icon("reject", theme.CancelIcon()), t.icon("delete", theme.DeleteIcon()),
+		t.words("accept-all", theme.CheckButtonCheckedIcon()),
+		layout.NewSpacer(),
+		widget.NewLabel(w.words.T("toolbar.status")), t.status,
+		t.icon("previous-unreviewed", theme.NavigateBackIcon()), t.icon("next-unreviewed", theme.NavigateNextIcon()),
+		t.words("skip", theme.MediaSkipNextIcon()), t.words("finish", theme.ConfirmIcon()),
+	)
+	t.buttons["finish"].Importance = widget.HighImportance
+	return t
+}
+
+// icon makes a button without words; its tooltip names action and key.
+func (t *toolbar) icon(id string, icon fyne.Resource) fyne.CanvasObject {
+	b := t.words(id, icon)
+	t.buttons[id].SetText("")
+	t.buttons[id].Importance = widget.LowImportance
+	return b
+}
+
+func (t *toolbar) words(id string, icon fyne.Resource) fyne.CanvasObject {
+	action := t.w.action(id)
+	b := ttwidget.NewButtonWithIcon(t.w.words.T("action."+id), icon, func() { t.w.run(action); t.w.refocus() })
+	b.SetToolTip(t.w.tip(action))
+	t.buttons[id] = b
+	return b
+}
+
+func (t *toolbar) choose(string) {
+	if i := t.status.SelectedIndex(); !t.filling && i >= 0 {
+		t.w.with(func(s *review.Session) { s.SetStatus(annotate.Statuses()[i]) })
+		t.w.refocus()
+	}
+}
+
+// refresh enables what can be done and shows the article's status.
+func (t *toolbar) refresh() {
+	s := t.w.session
+	open := s != nil && s.Article.ID != ""
+	able := map[string]bool{"undo": open && s.CanUndo, "redo": open && s.CanRedo, "open": true, "import-files": s != nil, "export": s != nil && len(s.List) > 0}
+	for id, b := range t.buttons {
+		can, known := able[id]
+		if known && !can || !known && !open {
+			b.Disable()
+		} else {
+			b.Enable()
+		}
+	}
+	t.filling = true
+	defer func() { t.filling = false }()
+	if !open {
+		t.status.ClearSelected()
+		t.status.Disable()
+		return
+	}
+	t.status.Enable()
+	for i, status := range annotate.Statuses() {
+		if status == s.Article.Status {
+			t.status.SetSelectedIndex(i)
+		}
+	}
+}
+
+// action finds an action of the table.
+func (w *Window) action(id string) review.Action {
+	for _, a := range review.Actions() {
+		if a.ID == id {
+			return a
+		}
+	}
+	panic("no action " + id) // a slip in this package's own code
+}
+
+// tip names an action and its first key.
+func (w *Window) tip(a review.Action) string {
+	name := w.words.T("action." + a.ID)
+	if len(a.Keys) == 0 {
+		return name
+	}
+	return w.words.T("tip", name, w.keyText(a.Keys[0]))
+}
+
+// refocus gives the keyboard back to the article.
+func (w *Window) refocus() { w.win.Canvas().Focus(w.reader) }
