@@ -63,6 +63,21 @@ func (c Change) LastID() int64 {
 	return last
 }
 
+// unrelateGone removes the relations of all spans that c removes or rejects.
+func (c *Change) unrelateGone(a Article) {
+	gone := map[int64]bool{}
+	for _, d := range c.Spans {
+		if d.Old != nil && (d.New == nil || d.New.State == Rejected) {
+			gone[d.Old.ID] = true
+		}
+	}
+	for _, r := range a.Relations {
+		if gone[r.From] || gone[r.To] {
+			c.Relations = append(c.Relations, removed(r))
+		}
+	}
+}
+
 // Invert returns the change that takes c back.
 func (c Change) Invert() Change {
 	return Change{

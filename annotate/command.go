@@ -87,7 +87,7 @@ func Plan(a Article, c Command, with Context) (Change, Result, error) {
 	if err := plan(p); err != nil {
 		return Change{}, Result{}, err
 	}
-	p.unrelateGone()
+	p.change.unrelateGone(a)
 	if p.change.Empty() {
 		return Change{}, Result{}, errorf(CodeNothingToDo, "%s changes nothing: it is so already", c.Do)
 	}
@@ -248,22 +248,6 @@ func (p *planner) remove(s Span) {
 		p.decide(s, after)
 	} else {
 		p.change.Spans = append(p.change.Spans, removed(s))
-	}
-}
-
-// unrelateGone removes the relations of all spans that the change removes or
-// rejects.
-func (p *planner) unrelateGone() {
-	gone := map[int64]bool{}
-	for _, d := range p.change.Spans {
-		if d.Old != nil && (d.New == nil || d.New.State == Rejected) {
-			gone[d.Old.ID] = true
-		}
-	}
-	for _, r := range p.article.Relations {
-		if gone[r.From] || gone[r.To] {
-			p.change.Relations = append(p.change.Relations, removed(r))
-		}
 	}
 }
 

@@ -50,6 +50,9 @@ func FuzzHistory(f *testing.F) {
 			e.Seq = seq
 			history.Add(e)
 			all = append(all, e)
+			if last, ok := history.Last(); ok != (at > 0) || ok && last.Seq != done[at-1] {
+				t.Fatalf("step %d: the last event is %d, %t; %v at %d", i, last.Seq, ok, done, at)
+			}
 			if history.CanUndo() != (at > 0) || history.CanRedo() != (at < len(done)) {
 				t.Fatalf("step %d: can undo %t, can redo %t", i, history.CanUndo(), history.CanRedo())
 			}

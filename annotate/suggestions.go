@@ -6,7 +6,7 @@ package annotate
 // count up from nextID.
 func Suggest(a Article, fresh []Span, nextID int64) Change {
 	c := Change{Article: a.ID}
-	kept := map[Span]bool{} // suggestions that are there already
+	kept := map[Span]bool{} // suggestions that stay or were added
 	for _, s := range a.Spans {
 		if s.State != Suggested {
 			continue
@@ -21,10 +21,12 @@ func Suggest(a Article, fresh []Span, nextID int64) Change {
 		if kept[Span{Span: s.Span, Label: s.Label}] || settled(a, s) {
 			continue
 		}
+		kept[Span{Span: s.Span, Label: s.Label}] = true
 		s.ID, s.State = nextID, Suggested
 		nextID++
 		c.Spans = append(c.Spans, added(s))
 	}
+	c.unrelateGone(a)
 	return c
 }
 

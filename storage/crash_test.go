@@ -36,6 +36,13 @@ func TestKilledProgramLosesNothing(t *testing.T) {
 	}
 	for round := range 5 {
 		acknowledged := killAfter(t, path, 5+round*11)
+		reader := open(t, path, storage.ReadOnly)
+		if events, err := reader.Events(t.Context(), ""); err != nil || len(events) < acknowledged {
+			t.Errorf("round %d, opened to read: %d events, %v", round, len(events), err)
+		}
+		if err := reader.Close(); err != nil {
+			t.Fatal(err)
+		}
 		s := open(t, path, storage.MustExist)
 		events, err := s.Events(t.Context(), "")
 		if err != nil {

@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"zhupi/annotate"
-	"zhupi/annotate/clean/gbk"
+	"zhupi/annotate/gbk"
 	"zhupi/annotate/text"
 )
 

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"zhupi/annotate/clean/gbk"
+	"zhupi/annotate/gbk"
 )
 
 // Widths of the beam search (guessed, then checked on the synthetic benchmark).

@@ -8,7 +8,7 @@ import (
 	"sync"
 
 	"zhupi/annotate"
-	"zhupi/annotate/clean/gbk"
+	"zhupi/annotate/gbk"
 	"zhupi/annotate/text"
 )
 

@@ -67,8 +67,6 @@ func TestCleanTextStays(t *testing.T) {
 				inside := e.Text.Start > 0 && e.Text.End < r.Text.Len()
 				if e.Rule != clean.RuleFurniture || inside {
 					t.Errorf("%s %s %q → %q", e.Rule, e.State, e.From, e.To)
-				} else if os.Getenv("SHOW") != "" {
-					t.Logf("%v %q", e.Text, e.From)
 				}
 			}
 		}

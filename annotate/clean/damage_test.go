@@ -3,6 +3,7 @@ package clean_test
 import (
 	"bufio"
 	"encoding/json"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"slices"
@@ -13,7 +14,7 @@ import (
 
 	"zhupi/annotate"
 	"zhupi/annotate/clean"
-	"zhupi/annotate/clean/gbk"
+	"zhupi/annotate/gbk"
 	"zhupi/annotate/text"
 	"zhupi/assets"
 )
@@ -207,6 +208,11 @@ type tally struct {
 	places, found, automatic, automaticRight, first, among int
 }
 
+func (n tally) String() string {
+	return fmt.Sprintf("%d places, %d found, %d of %d applied rightly, %d right at first, %d among the first four",
+		n.places, n.found, n.automaticRight, n.automatic, n.first, n.among)
+}
+
 // TestDamage measures repair on text that was broken on purpose.
 func TestDamage(t *testing.T) {
 	d := newDamager()
@@ -233,10 +239,7 @@ func TestDamage(t *testing.T) {
 				}
 			}
 		}
-		t.Logf("%s: %v", kind.name, kept)
-		if lost.places > 0 {
-			t.Logf("%s, more than one byte lost: %v", kind.name, lost)
-		}
+		t.Logf("%s: %v; more than one byte lost: %v", kind.name, kept, lost)
 		if kept.automaticRight*100 < kept.automatic*99 {
 			t.Errorf("%s: of %d automatic repairs %d right", kind.name, kept.automatic, kept.automaticRight)
 		}
@@ -269,11 +272,7 @@ func (n *tally) add(t *testing.T, c *clean.Cleaner, raw string, w wound, log []a
 			n.automatic++
 			if right {
 				n.automaticRight++
-			} else if os.Getenv("SHOW") != "" {
-				t.Logf("%q was %q, became %q (%.3f %q)", e.From, want, e.To, e.Confidence, e.Alternatives)
 			}
-		} else if !right && os.Getenv("SHOW") != "" {
-			t.Logf("   %q was %q, offered %.3f %q", e.From, want, e.Confidence, e.Alternatives)
 		}
 		if right {
 			n.first++
@@ -282,9 +281,6 @@ func (n *tally) add(t *testing.T, c *clean.Cleaner, raw string, w wound, log []a
 			n.among++
 		}
 		return
-	}
-	if os.Getenv("SHOW") != "" {
-		t.Logf("   not found: %q was %q", string(runes[w.Start:w.End]), w.was)
 	}
 }
 

@@ -122,7 +122,7 @@ func (f *furniture) looksLikeTitle(l line) bool {
 	if l.kind != unknown || l.n < shortestTitle || l.n > longestTitle {
 		return false
 	}
-	if strings.ContainsAny(l.s, "。；") || strings.HasSuffix(l.s, "：") || strings.HasSuffix(l.s, "，") {
+	if strings.ContainsAny(l.s, "。；□■") || strings.Contains(l.s, "日电") || strings.HasSuffix(l.s, "：") || strings.HasSuffix(l.s, "，") {
 		return false
 	}
 	han := 0

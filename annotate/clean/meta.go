@@ -27,7 +27,7 @@ func (f *furniture) meta(p *page) annotate.Meta {
 	if d.first < 0 {
 		return m
 	}
-	r := reader{f, &m}
+	r := &reader{f: f, m: &m}
 	for i, l := range d.lines {
 		if i >= d.end && l.kind == listHead {
 			break
@@ -52,11 +52,12 @@ func (f *furniture) plainTitle(s string) string {
 
 // reader collects metadata; what was found first stays.
 type reader struct {
-	f *furniture
-	m *annotate.Meta
+	f           *furniture
+	m           *annotate.Meta
+	responsible bool // the editor found is the responsible one
 }
 
-func (r reader) line(l line) {
+func (r *reader) line(l line) {
 	switch {
 	case l.kind == signature:
 		inner, bracketed := bracketed(l.s)
@@ -68,7 +69,7 @@ func (r reader) line(l line) {
 	}
 }
 
-func (r reader) credit(c credit) {
+func (r *reader) credit(c credit) {
 	for _, name := range c.authors {
 		if !slices.Contains(r.m.Authors, name) {
 			r.m.Authors = append(r.m.Authors, name)
@@ -79,7 +80,7 @@ func (r reader) credit(c credit) {
 }
 
 // labels reads a line of labels and values: 来源:某台 发布时间:2020-11-30.
-func (r reader) labels(s string) {
+func (r *reader) labels(s string) {
 	found := r.f.label.FindAllStringIndex(s, -1)
 	if len(found) == 0 || r.f.date.MatchString(s[:found[0][0]]) {
 		r.published(s)
@@ -100,14 +101,22 @@ func (r reader) labels(s string) {
 		case strings.HasSuffix(name, "作者"):
 			r.credit(r.f.names.credit(value, true))
 		case strings.HasSuffix(name, "编辑"), name == "责编":
-			r.m.Editor = cmp.Or(r.m.Editor, firstWord(value))
+			r.editor(name, firstWord(value))
 		}
+	}
+}
+
+// editor notes an editor; the responsible one goes before any other.
+func (r *reader) editor(label, name string) {
+	responsible := strings.Contains(label, "责")
+	if r.m.Editor == "" || responsible && !r.responsible {
+		r.m.Editor, r.responsible = name, responsible
 	}
 }
 
 // source takes the outlet off the start of a value and leaves what follows it:
 // a date, or who wrote it.
-func (r reader) source(value string) string {
+func (r *reader) source(value string) string {
 	if at := r.f.date.FindStringIndex(value); at != nil {
 		r.published(value[at[0]:])
 		value = strings.TrimSpace(value[:at[0]])
@@ -116,7 +125,7 @@ func (r reader) source(value string) string {
 	if rest := strings.TrimSpace(strings.TrimPrefix(value, word)); rest != "" {
 		r.credit(r.f.names.credit(rest, false))
 	}
-	return word
+	return strings.TrimSuffix(word, "记者")
 }
 
 func firstWord(s string) string {
@@ -127,7 +136,7 @@ func firstWord(s string) string {
 }
 
 // published normalises the first date of s.
-func (r reader) published(s string) {
+func (r *reader) published(s string) {
 	if r.m.Published != "" {
 		return
 	}
@@ -164,7 +173,7 @@ func normalDate(m []string) string {
 }
 
 // dateline reads who wrote the article off the start of its text: 本报讯(记者 甲乙).
-func (r reader) dateline(s string) {
+func (r *reader) dateline(s string) {
 	start := firstRunes(s, nearStart)
 	open := strings.Index(start, "（")
 	if open < 0 || strings.ContainsAny(start[:open], "，。") {
@@ -187,7 +196,7 @@ func isDispatch(s string) bool {
 
 // closing reads who wrote or published the article off the brackets at the end
 // of its text: (甲乙), (来源:某台), (某台).
-func (r reader) closing(s string) {
+func (r *reader) closing(s string) {
 	s = strings.TrimRight(s, " |")
 	open := strings.LastIndex(s, "（")
 	if open < 0 {

@@ -102,7 +102,7 @@ func (n namer) tokens(s string) []string {
 			continue
 		}
 		t = strings.TrimSuffix(t, "报道")
-		for _, ending := range []string{"摄影", "摄"} {
+		for _, ending := range []string{"拍摄", "摄影", "摄"} {
 			if name, cut := strings.CutSuffix(t, ending); cut && isName(name) && len(out) > 0 {
 				t = name
 			}

@@ -2,7 +2,6 @@ package clean_test
 
 import (
 	"encoding/json"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -64,23 +63,6 @@ func mustClean(tb testing.TB, c *clean.Cleaner, raw string, o clean.Options) cle
 		tb.Fatalf("log does not make the clean text: %v", err)
 	}
 	return r
-}
-
-func TestShow(t *testing.T) {
-	if os.Getenv("SHOW") == "" {
-		t.Skip()
-	}
-	c := newCleaner(t)
-	s := seeds(t)
-	for _, id := range strings.Fields(os.Getenv("SHOW")) {
-		r := mustClean(t, c, s[id], clean.Options{})
-		fmt.Printf("==== %s %+v\n%s\n", id, r.Meta, r.Text)
-		for _, e := range r.Edits {
-			if e.Rule == "byte-shift" || e.Rule == "furniture" || e.State != annotate.EditApplied {
-				fmt.Printf("  %s %s %q→%q %.3f %q\n", e.Rule, e.State, e.From, e.To, e.Confidence, e.Alternatives)
-			}
-		}
-	}
 }
 
 func TestGold(t *testing.T) {

@@ -31,6 +31,11 @@ func newLattice(s states) *lattice {
 	return l
 }
 
+// share returns a lattice that reads the same tables and has its own memory.
+func (l *lattice) share() *lattice {
+	return &lattice{n: l.n, into: l.into, transit: l.transit, opening: l.opening, closing: l.closing}
+}
+
 // setTransitions takes the transition weights, n×n.
 func (l *lattice) setTransitions(weights []float32) {
 	for i, w := range weights {

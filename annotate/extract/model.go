@@ -20,6 +20,7 @@ type Model struct {
 	gazetteer gazetteer
 	rules     []rule
 	headSet   map[uint64]bool
+	lattice   *lattice // only its tables are used
 }
 
 // Labels returns the labels that the model knows, sorted.
@@ -27,6 +28,10 @@ func (m *Model) Labels() []string { return append([]string(nil), m.states.labels
 
 // prepare builds what is looked up from what is stored.
 func (m *Model) prepare() {
+	m.lattice = newLattice(m.states)
+	if m.transitions != nil {
+		m.lattice.setTransitions(m.transitions)
+	}
 	m.gazetteer = newGazetteer(m.lexicons)
 	m.rules = rules()
 	m.headSet = make(map[uint64]bool, len(m.heads))
@@ -61,11 +66,7 @@ type decoder struct {
 	hashes  []uint32
 }
 
-func (m *Model) decoder() *decoder {
-	d := &decoder{model: m, lattice: newLattice(m.states)}
-	d.lattice.setTransitions(m.transitions)
-	return d
-}
+func (m *Model) decoder() *decoder { return &decoder{model: m, lattice: m.lattice.share()} }
 
 // sentence runs the model over one sentence; the lattice then holds the result.
 func (d *decoder) sentence(f *featurizer, at text.Span) {

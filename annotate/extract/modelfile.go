@@ -120,7 +120,7 @@ func parseModel(payload []byte) (*Model, error) {
 		}
 	}
 	m.heads = r.strings()
-	m.prepare()
+	m.rules = rules()
 	n := m.states.count()
 	m.transitions = r.floats(n * n)
 	m.weights = r.weights(n)
@@ -138,6 +138,7 @@ func parseModel(payload []byte) (*Model, error) {
 	if r.err != nil {
 		return nil, r.err
 	}
+	m.prepare()
 	return m, nil
 }
 

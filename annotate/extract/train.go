@@ -115,6 +115,7 @@ func trainTagger(ctx context.Context, examples []Example, labels []string, segme
 	}
 	m.weights = newWeights(features, trainer.weights, m.states.count())
 	m.transitions = trainer.transitions
+	m.prepare()
 	return m, nil
 }
 

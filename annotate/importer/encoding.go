@@ -12,7 +12,7 @@ import (
 	"golang.org/x/text/encoding/traditionalchinese"
 	"golang.org/x/text/encoding/unicode"
 
-	"zhupi/annotate/clean/gbk"
+	"zhupi/annotate/gbk"
 )
 
 // Encoding is the encoding of a file.

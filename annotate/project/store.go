@@ -24,11 +24,14 @@ type Import struct {
 // used from many goroutines.
 type Store interface {
 	// Add puts new articles at the end of the list. An ID that is there already
-	// fails the whole call with annotate.CodeDuplicate.
+	// fails the whole call with annotate.CodeDuplicate, an ID of a span or
+	// relation below NextID with annotate.CodeConflict; so does an article that
+	// annotate.Article.Validate refuses, with its error.
 	Add(ctx context.Context, imports []Import) error
 	// Commit writes the event and, in the same transaction, the state of the
 	// article after it. It returns the event's sequence number: 1, 2, 3 … over
-	// the whole project.
+	// the whole project. What an event of KindDo adds must have IDs from NextID
+	// up; undo and redo bring back the old ones.
 	Commit(ctx context.Context, e annotate.Event, after annotate.Article) (seq int64, err error)
 	// Summaries lists all articles in the order of their import.
 	Summaries(ctx context.Context) ([]annotate.Summary, error)

@@ -33,9 +33,9 @@ func newDetails(w *Window) *details {
 	d.origin.Wrapping, d.origin.Importance = fyne.TextWrapBreak, widget.LowImportance
 	d.label = widget.NewSelect(nil, d.relabel)
 	bounds := container.NewHBox(
-		d.button("start-left", theme.NavigateBackIcon()), d.button("start-right", theme.NavigateNextIcon()),
-		layout.NewSpacer(), widget.NewLabel(w.words.T("details.bounds")), layout.NewSpacer(),
-		d.button("end-left", theme.NavigateBackIcon()), d.button("end-right", theme.NavigateNextIcon()))
+		widget.NewLabel(w.words.T("details.start")), d.button("start-left", theme.NavigateBackIcon()), d.button("start-right", theme.NavigateNextIcon()),
+		layout.NewSpacer(),
+		widget.NewLabel(w.words.T("details.end")), d.button("end-left", theme.NavigateBackIcon()), d.button("end-right", theme.NavigateNextIcon()))
 	decide := container.NewHBox(
 		d.button("accept", theme.ConfirmIcon()), d.button("reject", theme.CancelIcon()),
 		d.button("delete", theme.DeleteIcon()), d.button("propagate", theme.ContentCopyIcon()),

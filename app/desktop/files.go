@@ -78,8 +78,7 @@ func (w *Window) askName(folder string) {
 				w.openPath(filepath.Join(folder, strings.TrimSuffix(base, projectExtension)+projectExtension), true)
 			}
 		}, w.win)
-	d.Resize(fyne.NewSize(420, 160))
-	d.Show()
+	w.showDialog(d, 420, 160)
 }
 
 func (w *Window) askImportFile() {
@@ -116,10 +115,7 @@ func (w *Window) askImportFolder() {
 
 func (w *Window) showFiles(d *dialog.FileDialog) {
 	d.SetView(dialog.ListView)
-	size := w.win.Canvas().Size()
-	d.Resize(fyne.NewSize(min(900, size.Width-40), min(640, size.Height-60)))
-	d.SetOnClosed(w.refocus)
-	d.Show()
+	w.showDialog(d, 900, 640)
 }
 
 // dropped imports files and folders that were dropped on the window; a project
@@ -177,7 +173,7 @@ func (w *Window) suggestMissing() {
 	p, session := w.project, w.session
 	w.start("work.extract", func(ctx context.Context, tell func(annotate.Progress)) error {
 		return p.SuggestMissing(ctx, tell, func(o project.Outcome) {
-			fyne.Do(func() {
+			w.post(func() {
 				if w.session == session {
 					session.Show(o)
 				}
@@ -192,7 +188,11 @@ func (w *Window) askExport() {
 		w.status.show(review.Message{Key: "hint.no-project"})
 		return
 	}
-	choice := widget.NewSelect(w.project.Formats(), nil)
+	formats := w.project.Formats()
+	choice := widget.NewSelect(nil, nil)
+	for _, f := range formats {
+		choice.Options = append(choice.Options, w.words.T("format."+f))
+	}
 	choice.SetSelectedIndex(0)
 	only := widget.NewCheck(w.words.T("export.reviewed"), nil)
 	suggestions := widget.NewCheck(w.words.T("export.suggestions"), nil)
@@ -202,15 +202,14 @@ func (w *Window) askExport() {
 		widget.NewFormItem("", suggestions),
 	}, func(ok bool) {
 		if ok {
-			options := project.ExportOptions{Format: choice.Selected, Options: format.Options{Suggestions: suggestions.Checked}}
+			options := project.ExportOptions{Format: formats[choice.SelectedIndex()], Options: format.Options{Suggestions: suggestions.Checked}}
 			if only.Checked {
 				options.Status = "reviewed"
 			}
 			w.askExportFolder(options)
 		}
 	}, w.win)
-	d.Resize(fyne.NewSize(460, 260))
-	d.Show()
+	w.showDialog(d, 520, 260)
 }
 
 func (w *Window) askExportFolder(o project.ExportOptions) {
@@ -234,7 +233,9 @@ func (w *Window) export(o project.ExportOptions) {
 		switch {
 		case errors.Is(err, context.Canceled):
 		case err != nil:
-			dialog.ShowCustom(w.words.T("action.export"), w.words.T("close"), widget.NewLabel(w.errorText(err)), w.win)
+			text := widget.NewLabel(w.errorText(err))
+			text.Wrapping = fyne.TextWrapBreak
+			w.showPage("action.export", text)
 		default:
 			w.status.show(review.Message{Key: "exported", Args: []any{report.Articles, report.Entities, o.Dir}})
 		}

@@ -70,8 +70,5 @@ func (w *Window) showAbout() {
 // showPage shows something to read in a dialogue that fills most of the window.
 func (w *Window) showPage(title string, content fyne.CanvasObject) {
 	d := dialog.NewCustom(w.words.T(title), w.words.T("close"), container.NewVScroll(content), w.win)
-	size := w.win.Canvas().Size()
-	d.Resize(fyne.NewSize(min(820, size.Width-40), size.Height-80))
-	d.SetOnClosed(w.refocus)
-	d.Show()
+	w.showDialog(d, 820, w.win.Canvas().Size().Height-80)
 }

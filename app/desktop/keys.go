@@ -59,6 +59,9 @@ func (w *Window) bindKeys() {
 	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.press(fyne.KeyZ, fyne.KeyModifierControl) })
 	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.press(fyne.KeyY, fyne.KeyModifierControl) })
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyEscape && w.escape() {
+			return
+		}
 		if w.win.Canvas().Overlays().Top() == nil {
 			w.reader.TypedKey(e)
 		}
@@ -91,7 +94,7 @@ func shortcutOf(text string) *desktop.CustomShortcut {
 
 // run carries an action out.
 func (w *Window) run(a review.Action) {
-	if w.session == nil && !a.Window {
+	if w.session == nil && !a.Window || w.dialog != nil {
 		return
 	}
 	if a.Window {

@@ -22,7 +22,7 @@ func systemLocale() string {
 // Run shows the window on the project at path until it is closed. Without a
 // path it opens the project that was open last, else the sample articles.
 func Run(a fyne.App, backend Backend, path string) error {
-	w, err := NewWindow(a, backend)
+	w, err := NewWindow(a, backend, fyne.Do)
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 	tooltip "github.com/dweymouth/fyne-tooltip"
 
@@ -39,6 +40,7 @@ type Window struct {
 	win     fyne.Window
 	backend Backend
 	words   translate.Words
+	post    func(func())
 	runner  *jobs.Runner
 
 	project *project.Project
@@ -55,17 +57,18 @@ type Window struct {
 	status    *statusBar
 	body      *fyne.Container // of the window, rebuilt when the language changes
 	shownID   string          // article the reader shows
+	dialog    dialog.Dialog   // the one that is open, nil if none is
 }
 
 // NewWindow makes the window without a project in it. Use [Window.Show].
-func NewWindow(a fyne.App, backend Backend) (*Window, error) {
+// Everything that is done beside the window comes back through post.
+func NewWindow(a fyne.App, backend Backend, post func(func())) (*Window, error) {
 	language := a.Preferences().StringWithFallback(prefLanguage, translate.Match(systemLocale()))
 	words, err := backend.Words(language)
 	if err != nil {
 		return nil, err
 	}
-	w := &Window{app: a, backend: backend, words: words}
-	w.runner = jobs.New(func(f func()) { fyne.Do(f) })
+	w := &Window{app: a, backend: backend, words: words, post: post, runner: jobs.New(post)}
 	a.Settings().SetTheme(newTheme(a.Preferences().StringWithFallback(prefTheme, themeSystem)))
 	w.win = a.NewWindow(words.T("app.name"))
 	w.reader = reader.New(w.signals())

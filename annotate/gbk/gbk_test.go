@@ -3,7 +3,7 @@ package gbk_test
 import (
 	"testing"
 
-	"zhupi/annotate/clean/gbk"
+	"zhupi/annotate/gbk"
 )
 
 func TestTable(t *testing.T) {

@@ -1,0 +1,29 @@
+package desktop
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+)
+
+// showDialog shows a dialogue at most as large as the window. Escape closes it;
+// while it is open, the actions rest.
+func (w *Window) showDialog(d dialog.Dialog, width, height float32) {
+	size := w.win.Canvas().Size()
+	d.Resize(fyne.NewSize(min(width, size.Width-40), min(height, size.Height-60)))
+	d.SetOnClosed(func() {
+		w.dialog = nil
+		w.refocus()
+	})
+	w.dialog = d
+	w.win.Canvas().Unfocus()
+	d.Show()
+}
+
+// escape closes the open dialogue, if there is one.
+func (w *Window) escape() bool {
+	if w.dialog == nil {
+		return false
+	}
+	w.dialog.Dismiss()
+	return true
+}
