@@ -23,6 +23,7 @@ const (
 	CodeDiskFull     annotate.Code = "disk-full"
 	CodeNewer        annotate.Code = "newer-version"
 	CodeOlder        annotate.Code = "older-version"
+	CodeNotClosed    annotate.Code = "not-closed"
 	CodeDamaged      annotate.Code = "damaged"
 	CodeIO           annotate.Code = "io"
 )
@@ -49,6 +50,8 @@ func sentence(code annotate.Code, path string) string {
 		return fmt.Sprintf("the project %s was written by a newer version of this program", path)
 	case CodeOlder:
 		return fmt.Sprintf("the project %s was written by an older version and must once be opened for writing", path)
+	case CodeNotClosed:
+		return fmt.Sprintf("the project %s was not closed properly and must once be opened where it can be written", path)
 	case CodeDamaged:
 		return fmt.Sprintf("the project file %s is damaged; go back to a backup", path)
 	}

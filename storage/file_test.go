@@ -193,6 +193,30 @@ func TestWriteProtected(t *testing.T) {
 	}
 }
 
+func TestWriteProtectedAndNotClosed(t *testing.T) {
+	path := newProject(t)
+	s := open(t, path, storage.MustExist)
+	if err := s.SetSetting(t.Context(), "a", "b"); err != nil {
+		t.Fatal(err)
+	}
+	copied := filepath.Join(t.TempDir(), "p.zhupi")
+	for _, suffix := range []string{"", "-wal"} {
+		content, err := os.ReadFile(copyOf(t, path+suffix))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(copied+suffix, content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		protect(t, copied+suffix)
+	}
+	protect(t, filepath.Dir(copied))
+	_, err := storage.Open(t.Context(), copied, storage.MustExist)
+	annotatetest.WantCode(t, err, storage.CodeReadOnly)
+	_, err = storage.Open(t.Context(), copied, storage.ReadOnly)
+	annotatetest.WantCode(t, err, storage.CodeNotClosed)
+}
+
 // protect takes the right to write away; a superuser has it all the same.
 func protect(t *testing.T, path string) {
 	t.Helper()

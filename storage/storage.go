@@ -60,7 +60,11 @@ func Open(ctx context.Context, path string, mode Mode) (*Store, error) {
 		return nil, s.explain(err)
 	}
 	if err := s.begin(ctx, embedded); err != nil {
-		return nil, errors.Join(s.explain(err), s.db.Close())
+		err = s.explain(err)
+		if mode == ReadOnly && errors.Is(err, problem(CodeNoPermission, abs, nil)) && exists(abs+"-wal") {
+			err = problem(CodeNotClosed, abs, err)
+		}
+		return nil, errors.Join(err, s.db.Close())
 	}
 	return s, nil
 }
@@ -91,6 +95,11 @@ func (s *Store) begin(ctx context.Context, source fs.FS) error {
 	if err != nil {
 		return err
 	}
+	if s.mode != ReadOnly {
+		if err := s.checkWritable(ctx); err != nil {
+			return err
+		}
+	}
 	version, err := s.identify(ctx, len(steps))
 	if err != nil {
 		return err
@@ -100,9 +109,6 @@ func (s *Store) begin(ctx context.Context, source fs.FS) error {
 			return problem(CodeOlder, s.path, nil)
 		}
 		return nil
-	}
-	if err := s.checkWritable(ctx); err != nil {
-		return err
 	}
 	if version == 0 {
 		// Before the write-ahead log is switched on, so that a crash leaves
