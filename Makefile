@@ -54,7 +54,7 @@ race:
 # The real program, in a real window, by mouse and keys.
 e2e: bin/zhupi bin/zhupi-headless
 	ZHUPI=$(CURDIR)/bin/zhupi ZHUPI_HEADLESS=$(CURDIR)/bin/zhupi-headless \
-		CGO_ENABLED=0 go test -count=1 -tags $(TEST_TAGS) ./app/e2e
+		CGO_ENABLED=0 go test -count=1 -tags $(TEST_TAGS) -run TestEndToEnd -v ./app/desktop
 
 train: bin/zhupi-headless
 	bin/zhupi-headless train testdata/gold/articles.train.jsonl --out assets/model/zhaoshang.model

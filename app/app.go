@@ -17,5 +17,6 @@ var version = "dev"
 func Main(args []string, in io.Reader, out, errs io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second interrupt ends what waits for input
 	return cli.Run(ctx, args, cli.Streams{In: in, Out: out, Log: errs}, newEngines())
 }

@@ -71,6 +71,31 @@ func (e *engines) Open(ctx context.Context, path string, create bool) (*project.
 	if err != nil {
 		return nil, err
 	}
+	return e.opened(ctx, store)
+}
+
+// Read opens a project to look at. Only a file of an older version, or one that
+// was not closed, is written: otherwise it could not be read.
+func (e *engines) Read(ctx context.Context, path string) (*project.Project, error) {
+	store, err := openToRead(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	return e.opened(ctx, store)
+}
+
+func openToRead(ctx context.Context, path string) (*storage.Store, error) {
+	store, err := storage.Open(ctx, path, storage.ReadOnly)
+	for _, code := range []annotate.Code{storage.CodeOlder, storage.CodeNotClosed} {
+		if errors.Is(err, &annotate.Error{Code: code}) {
+			return storage.Open(ctx, path, storage.MustExist)
+		}
+	}
+	return store, err
+}
+
+// opened makes a project of its store, or closes it.
+func (e *engines) opened(ctx context.Context, store project.Store) (*project.Project, error) {
 	p, err := e.project(ctx, store)
 	if err != nil {
 		return nil, errors.Join(err, store.Close())
@@ -215,7 +240,7 @@ func (e *engines) Lexicons() ([]extract.Lexicon, error) {
 
 // Backup copies a project file.
 func (e *engines) Backup(ctx context.Context, from, to string) error {
-	store, err := storage.Open(ctx, from, storage.MustExist)
+	store, err := openToRead(ctx, from)
 	if err != nil {
 		return err
 	}

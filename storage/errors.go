@@ -86,6 +86,10 @@ func explain(path string, err error) error {
 const primary = 0xff
 
 func codeOf(err *sqlite.Error) annotate.Code {
+	if err.Code() == lib.SQLITE_IOERR_LOCK {
+		// A file that is open for reading only cannot be locked for writing.
+		return CodeReadOnly
+	}
 	switch err.Code() & primary {
 	case lib.SQLITE_BUSY, lib.SQLITE_LOCKED:
 		return CodeInUse

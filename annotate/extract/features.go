@@ -57,7 +57,7 @@ func (f *featurizer) file(template uint64, values ...uint64) {
 	f.out = append(f.out, uint32(h>>32))
 }
 
-// at appends the features of the code point at i to out.
+// features appends the features of the code point at i to out.
 func (f *featurizer) features(i int, out []uint32) []uint32 {
 	f.out, f.template = out, 0
 	f.characters(i)

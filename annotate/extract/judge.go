@@ -80,7 +80,7 @@ const (
 
 // fit starts from the untrained judge.
 func (j *judge) fit(hearings []hearing, seed uint64) {
-	random := rand.New(rand.NewPCG(seed, 1))
+	random := rand.New(rand.NewPCG(seed, judgeStream))
 	squares := [3][]float64{make([]float64, len(j.shared)), make([]float64, len(j.own)), slices.Repeat([]float64{detailSquares}, len(j.details))}
 	step := func(weights []float32, squares []float64, i int, gradient float64) {
 		squares[i] += gradient * gradient

@@ -13,6 +13,7 @@ type TrainOptions struct {
 	Lexicons []Lexicon
 	Seed     uint64
 	Rounds   int     // over all examples; default 12
+	Runs     int     // models whose weights are averaged; default 3
 	Dropout  float64 // share of features left out of a step; default 0.5
 	Rate     float64 // AdaGrad's step; default 0.1
 	MinCount int     // features seen less often are left out; default 2
@@ -25,6 +26,9 @@ const maxLabels = 63
 func (o TrainOptions) withDefaults() TrainOptions {
 	if o.Rounds == 0 {
 		o.Rounds = 12
+	}
+	if o.Runs == 0 {
+		o.Runs = 3
 	}
 	if o.Dropout == 0 {
 		o.Dropout = 0.5
@@ -109,12 +113,12 @@ func trainTagger(ctx context.Context, examples []Example, labels []string, segme
 	m.prepare()
 
 	features, sequences := m.sequences(examples, pages, options.MinCount)
-	trainer := newCRFTrainer(m.states, len(features), options)
-	if err := trainer.fit(ctx, sequences, progress); err != nil {
+	emissions, transitions, err := fitRuns(ctx, m.states, len(features), sequences, options, progress)
+	if err != nil {
 		return nil, err
 	}
-	m.weights = newWeights(features, trainer.weights, m.states.count())
-	m.transitions = trainer.transitions
+	m.weights = newWeights(features, emissions, m.states.count())
+	m.transitions = transitions
 	m.prepare()
 	return m, nil
 }

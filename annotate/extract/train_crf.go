@@ -36,13 +36,13 @@ type crfTrainer struct {
 // not worth a step.
 const minGradient = 1e-4
 
-func newCRFTrainer(s states, rows int, options TrainOptions) *crfTrainer {
+func newCRFTrainer(s states, rows int, options TrainOptions, run int) *crfTrainer {
 	n := s.count()
 	return &crfTrainer{
 		states: s, lattice: newLattice(s), options: options,
 		weights: make([]float32, rows*n), squares: make([]float32, rows*n),
 		transitions: make([]float32, n*n), transSquare: make([]float32, n*n),
-		random:   rand.New(rand.NewPCG(options.Seed, 0)),
+		random:   rand.New(rand.NewPCG(options.Seed, firstRun+uint64(run))),
 		marginal: make([]float64, n),
 	}
 }

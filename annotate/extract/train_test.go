@@ -13,7 +13,7 @@ import (
 
 func trainSmall(t testing.TB, ctx context.Context) (*extract.Model, error) {
 	t.Helper()
-	options := extract.TrainOptions{Rounds: 2, Seed: 7, Folds: 2, Lexicons: lexicons(t)[:2]}
+	options := extract.TrainOptions{Rounds: 2, Runs: 2, Seed: 7, Folds: 2, Lexicons: lexicons(t)[:2]}
 	return extract.Train(ctx, readGold(t, "articles.train.jsonl")[:8], segmenter(), options, nil)
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 
@@ -97,9 +96,7 @@ func (p *Project) write(ctx context.Context, f format.Format, dir string, o Expo
 	if err != nil {
 		return format.Report{}, err
 	}
-	w, err := format.Create(f, func(name string) (io.WriteCloser, error) {
-		return os.OpenFile(filepath.Join(dir, name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	}, o.Options)
+	w, err := format.Create(f, format.InFolder(dir), o.Options)
 	if err != nil {
 		return format.Report{}, err
 	}

@@ -5,6 +5,10 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
 
 	"zhupi/annotate"
 	"zhupi/annotate/project"
@@ -31,14 +35,18 @@ const maxLine = 64 << 20
 
 // Run answers each line of standard input with one line.
 func (c *applyCommand) Run(s *session) error {
-	return s.with(c.Project, false, func(p *project.Project) error {
+	return s.changing(c.Project, false, func(p *project.Project) error {
 		lines := bufio.NewScanner(s.In)
 		lines.Buffer(nil, maxLine)
-		for lines.Scan() {
+		for n := 1; lines.Scan(); n++ {
 			if len(bytes.TrimSpace(lines.Bytes())) == 0 {
 				continue
 			}
-			if err := s.put(c.apply(s, p, lines.Bytes())); err != nil {
+			a := s.apply(p, lines.Bytes())
+			if !a.OK {
+				s.fail(fmt.Sprintf("line %d", n), errors.New(a.Error))
+			}
+			if err := s.put(a); err != nil {
 				return err
 			}
 		}
@@ -47,17 +55,13 @@ func (c *applyCommand) Run(s *session) error {
 }
 
 // apply carries out one line.
-func (c *applyCommand) apply(s *session, p *project.Project, line []byte) answer {
-	var command annotate.Command
-	dec := json.NewDecoder(bytes.NewReader(line))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(&command); err != nil {
-		s.failed++
+func (s *session) apply(p *project.Project, line []byte) answer {
+	command, err := readCommand(line)
+	if err != nil {
 		return answer{Code: codeBadCommand, Error: err.Error()}
 	}
 	outcome, err := p.Do(s, command)
 	if err != nil {
-		s.failed++
 		a := answer{Code: "error", Error: err.Error()}
 		var coded *annotate.Error
 		if errors.As(err, &coded) {
@@ -66,4 +70,27 @@ func (c *applyCommand) apply(s *session, p *project.Project, line []byte) answer
 		return a
 	}
 	return answer{OK: true, Result: outcome.Result, Seq: outcome.Seq}
+}
+
+// readCommand reads a line that holds one JSON object and nothing else.
+func readCommand(line []byte) (annotate.Command, error) {
+	var c annotate.Command
+	if !utf8.Valid(line) {
+		return c, errors.New("the line is not UTF-8")
+	}
+	if !bytes.HasPrefix(bytes.TrimSpace(line), []byte("{")) {
+		return c, errors.New("the line is not a JSON object")
+	}
+	dec := json.NewDecoder(bytes.NewReader(line))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&c); err != nil {
+		return c, errors.New(strings.TrimPrefix(err.Error(), "json: "))
+	}
+	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
+		return c, errors.New("there is more than one JSON value in the line")
+	}
+	if c.Do == "" {
+		return c, errors.New(`"do" is missing`)
+	}
+	return c, nil
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"io"
 
 	"zhupi/annotate"
@@ -10,7 +11,7 @@ import (
 
 type cleanCommand struct {
 	Paths           []string `arg:"" optional:"" name:"path" help:"Files and folders; standard input if none is given."`
-	Encoding        string   `help:"Encoding of all input; found out if not given."`
+	Encoding        string   `placeholder:"NAME" help:"Encoding of all input; found out if not given."`
 	KeepTraditional bool     `help:"Leave traditional characters as they are."`
 }
 
@@ -28,11 +29,9 @@ func (c *cleanCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	options := importer.Options{}
-	if c.Encoding != "" {
-		if options.Encoding, err = importer.ParseEncoding(c.Encoding); err != nil {
-			return usageError{err}
-		}
+	encoding, err := parseEncoding(c.Encoding)
+	if err != nil {
+		return err
 	}
 	print := func(source importer.Source) error {
 		result, err := cleaner.Clean(s, source.Raw, clean.Options{KeepTraditional: c.KeepTraditional})
@@ -48,8 +47,11 @@ func (c *cleanCommand) Run(s *session) error {
 		}
 		return s.put(line)
 	}
-	return s.sources(c.Paths, options, print)
+	return s.sources(c.Paths, importer.Options{Encoding: encoding}, print)
 }
+
+// standardInput stands where messages have a file's name.
+const standardInput = "standard input"
 
 // sources reads standard input where no path is given, else files and folders,
 // and hands each to use. Items that fail are named and the others go on.
@@ -57,22 +59,25 @@ func (s *session) sources(paths []string, o importer.Options, use func(importer.
 	if len(paths) == 0 {
 		b, err := io.ReadAll(s.In)
 		if err != nil {
-			return err
+			return fmt.Errorf("%s: %w", standardInput, err)
 		}
 		source, err := importer.Decode(b, o)
-		if err != nil {
-			return err
+		source.ID, source.Path = "stdin", standardInput
+		if err == nil {
+			err = use(source)
 		}
-		source.ID = "stdin"
-		return use(source)
+		if err != nil && s.Err() == nil {
+			s.fail(standardInput, err)
+		}
+		return s.Err()
 	}
 	for item, err := range importer.All(s, paths, o) {
 		if err == nil {
 			err = use(item.Source)
 		}
-		if err != nil {
+		if err != nil && s.Err() == nil {
 			s.fail(item.Source.Path, err)
 		}
 	}
-	return s.Context.Err()
+	return s.Err()
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -27,6 +28,8 @@ const (
 type Backend interface {
 	// Open opens a project and makes it if create is set.
 	Open(ctx context.Context, path string, create bool) (*project.Project, error)
+	// Read opens a project to look at; its file stays as it is.
+	Read(ctx context.Context, path string) (*project.Project, error)
 	// Cleaner returns the engine that cleans.
 	Cleaner() (project.Cleaner, error)
 	// Extractor returns the engine that extracts, with the model in a file or,
@@ -74,7 +77,7 @@ type grammar struct {
 	Export  exportCommand  `cmd:"" help:"Write a data set, verified before it counts as written."`
 	Eval    evalCommand    `cmd:"" help:"Measure a model against gold: precision, recall, F1, speed."`
 	Train   trainCommand   `cmd:"" help:"Train a model for the labels found in gold."`
-	Backup  backupCommand  `cmd:"" help:"Copy a project to another file, also one that is large or damaged in part."`
+	Backup  backupCommand  `cmd:"" help:"Copy a project to another file."`
 	Samples samplesCommand `cmd:"" help:"Do the main job without a window: import the sample articles, clean, extract, export."`
 }
 
@@ -100,18 +103,26 @@ func Run(ctx context.Context, args []string, streams Streams, backend Backend) i
 		return ExitUsage
 	}
 	s := &session{Context: ctx, Streams: streams, Backend: backend}
-	if err := command.Run(s); err != nil {
-		fmt.Fprintln(streams.Log, "zhupi:", err)
-		var wrong usageError
-		if errors.As(err, &wrong) {
-			return ExitUsage
-		}
+	return s.status(command.Run(s))
+}
+
+// status says what became of a command and returns the exit status.
+func (s *session) status(err error) int {
+	var wrong usageError
+	switch {
+	case err == nil && s.failed == 0:
+		return ExitDone
+	case err == nil:
 		return ExitFailed
-	}
-	if s.failed > 0 {
+	case s.Err() != nil && errors.Is(err, s.Err()):
+		s.say("stopped; what was done before stays")
 		return ExitFailed
+	case errors.As(err, &wrong):
+		s.say("%v", err)
+		return ExitUsage
 	}
-	return ExitDone
+	s.say("%v", err)
+	return ExitFailed
 }
 
 // usageError is a command line that kong lets pass but that makes no sense.
@@ -124,6 +135,16 @@ func (s *session) put(v any) error {
 	return enc.Encode(v)
 }
 
+// putAll writes every item as one line of JSON.
+func putAll[T any](s *session, items []T) error {
+	for _, item := range items {
+		if err := s.put(item); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // say prints a message.
 func (s *session) say(format string, args ...any) {
 	fmt.Fprintf(s.Log, "zhupi: "+format+"\n", args...)
@@ -132,10 +153,9 @@ func (s *session) say(format string, args ...any) {
 // fail names an item that failed; the others go on.
 func (s *session) fail(item string, err error) {
 	s.failed++
-	var named *importer.Error // says its path itself
-	if item == "" || errors.As(err, &named) {
-		s.say("%v", err)
-		return
+	var named *importer.Error
+	if errors.As(err, &named) {
+		item, err = cmp.Or(named.Path, item), named.Err
 	}
 	s.say("%s: %v", item, err)
 }
@@ -160,16 +180,23 @@ func isTerminal(f *os.File) bool {
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
-// with opens a project that must exist, calls f and closes it.
-func (s *session) with(path string, create bool, f func(*project.Project) error) (err error) {
+// reading opens a project to look at, calls f and closes it.
+func (s *session) reading(path string, f func(*project.Project) error) error {
+	p, err := s.Read(s, path)
+	return closing(p, err, f)
+}
+
+// changing opens a project, which must exist unless create is set, calls f and
+// closes it.
+func (s *session) changing(path string, create bool, f func(*project.Project) error) error {
 	p, err := s.Open(s, path, create)
+	return closing(p, err, f)
+}
+
+// closing calls f with a project that was opened, if err is nil, and closes it.
+func closing(p *project.Project, err error, f func(*project.Project) error) error {
 	if err != nil {
 		return err
 	}
-	defer func() {
-		if closing := p.Close(); err == nil {
-			err = closing
-		}
-	}()
-	return f(p)
+	return errors.Join(f(p), p.Close())
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"os"
+	"strings"
 	"text/tabwriter"
 	"time"
 
@@ -11,10 +12,10 @@ import (
 
 type evalCommand struct {
 	Gold  []string `arg:"" help:"Gold files: JSON lines with text and entities, or one JSON object."`
-	Model string   `help:"Model file; the shipped model if not given."`
+	Model string   `placeholder:"FILE" help:"Model file; the shipped model if not given."`
 }
 
-// evalLine is one line of the result: a label, or \"all\" with the speed.
+// evalLine is one line of the result: a label, or "all" with the speed.
 type evalLine struct {
 	Label       string        `json:"label"`
 	Exact       extract.Score `json:"exact"`
@@ -41,12 +42,11 @@ func (c *evalCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	found := make([][]extract.Entity, len(gold))
-	if len(gold) > 0 { // the segmenter loads on first use; loading is not speed
-		if _, err := extractor.Extract(s, gold[0].Text, extract.Options{}); err != nil {
-			return err
-		}
+	// The segmenter loads on first use; loading is not speed.
+	if _, err := extractor.Extract(s, gold[0].Text, extract.Options{}); err != nil {
+		return err
 	}
+	found := make([][]extract.Entity, len(gold))
 	start := time.Now()
 	for i, example := range gold {
 		suggestions, err := extractor.Extract(s, example.Text, extract.Options{})
@@ -85,7 +85,7 @@ func (c *evalCommand) print(s *session, r extract.Report, elapsed float64) error
 	return table.Flush()
 }
 
-// readGold reads all gold files.
+// readGold reads all gold files, which must hold at least one text.
 func readGold(paths []string) ([]extract.Example, error) {
 	var gold []extract.Example
 	for _, path := range paths {
@@ -101,6 +101,9 @@ func readGold(paths []string) ([]extract.Example, error) {
 			return nil, fmt.Errorf("%s: %w", path, err)
 		}
 		gold = append(gold, examples...)
+	}
+	if len(gold) == 0 {
+		return nil, fmt.Errorf("there is no annotated text in %s", strings.Join(paths, ", "))
 	}
 	return gold, nil
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 
 	"zhupi/annotate"
@@ -10,10 +11,10 @@ import (
 
 type exportCommand struct {
 	Project     string   `arg:"" help:"Project file."`
-	Format      string   `required:"" help:"jsonl, csv or conll."`
-	Out         string   `required:"" help:"Folder to write into; made if it is not there."`
-	Status      string   `help:"Only articles with this status: new, in-review, reviewed, skipped."`
-	Labels      []string `help:"Only spans with these labels, separated by commas."`
+	Format      string   `required:"" placeholder:"NAME" help:"jsonl, csv or conll."`
+	Out         string   `required:"" placeholder:"DIR" help:"Folder to write into; made if it is not there."`
+	Status      string   `placeholder:"STATUS" help:"Only articles with this status: new, in-review, reviewed, skipped."`
+	Labels      []string `placeholder:"LABEL" help:"Only spans with these labels, separated by commas."`
 	Suggestions bool     `help:"Write undecided suggestions too, apart from the decided spans."`
 	Overwrite   bool     `help:"Replace the files of an earlier export."`
 }
@@ -22,12 +23,15 @@ type exportCommand struct {
 func (c *exportCommand) Run(s *session) error {
 	status := annotate.Status(c.Status)
 	if c.Status != "" && !status.Valid() {
-		return usageError{fmt.Errorf("there is no status %q", c.Status)}
+		return usageError{fmt.Errorf("there is no status %q; there are %s", c.Status, join(annotate.Statuses()))}
 	}
 	if _, err := format.ByName(c.Format); err != nil {
 		return usageError{err}
 	}
-	return s.with(c.Project, false, func(p *project.Project) error {
+	return s.reading(c.Project, func(p *project.Project) error {
+		if err := checkLabels(p.Schema(), c.Labels); err != nil {
+			return err
+		}
 		return s.export(p, project.ExportOptions{
 			Format: c.Format, Dir: c.Out, Overwrite: c.Overwrite, Status: status,
 			Options: format.Options{Labels: c.Labels, Suggestions: c.Suggestions},
@@ -35,13 +39,30 @@ func (c *exportCommand) Run(s *session) error {
 	})
 }
 
+// checkLabels refuses labels that no span can have.
+func checkLabels(schema annotate.Schema, labels []string) error {
+	for _, label := range labels {
+		if _, known := schema.Label(label); !known {
+			var names []string
+			for _, l := range schema.Labels {
+				names = append(names, l.ID)
+			}
+			return usageError{fmt.Errorf("there is no label %q; there are %s", label, join(names))}
+		}
+	}
+	return nil
+}
+
 func (s *session) export(p *project.Project, o project.ExportOptions) error {
 	report, err := p.Export(s, o, s.progress("export"))
+	if errors.Is(err, &annotate.Error{Code: project.CodeExists}) {
+		return fmt.Errorf("export: %w, or give --overwrite", err)
+	}
 	if err != nil {
 		return fmt.Errorf("export: %w", err)
 	}
 	for _, reason := range report.Lost.Reasons() {
-		s.say("%s cannot hold: %s, %d times", o.Format, reason, report.Lost[reason])
+		s.say("left out of %s: %s, %d times", o.Format, reason, report.Lost[reason])
 	}
 	return s.put(report)
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"zhupi/annotate/extract"
@@ -15,7 +16,7 @@ import (
 
 type extractCommand struct {
 	Paths []string `arg:"" optional:"" name:"path" help:"Plain text files, or JSON lines that have text; standard input if none is given."`
-	Model string   `help:"Model file; the shipped model if not given."`
+	Model string   `placeholder:"FILE" help:"Model file; the shipped model if not given."`
 }
 
 // Run prints, for each text, the line it came in with its entities.
@@ -40,7 +41,7 @@ func (c *extractCommand) Run(s *session) error {
 				continue
 			}
 			if err := s.extract(extractor, bytes.Clone(lines.Bytes())); err != nil {
-				s.fail(fmt.Sprintf("%s line %d", source.ID, n), err)
+				s.fail(fmt.Sprintf("%s line %d", source.Path, n), err)
 			}
 		}
 		return lines.Err()
@@ -105,6 +106,9 @@ func readObject(line []byte) (map[string]json.RawMessage, []string, error) {
 	}
 	if _, err := dec.Token(); err != nil {
 		return nil, nil, err
+	}
+	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
+		return nil, nil, errors.New("there is more than one JSON value in the line")
 	}
 	return members, names, nil
 }

@@ -10,16 +10,11 @@ type listCommand struct {
 
 // Run prints one summary a line.
 func (c *listCommand) Run(s *session) error {
-	return s.with(c.Project, false, func(p *project.Project) error {
+	return s.reading(c.Project, func(p *project.Project) error {
 		list, err := p.Summaries(s)
 		if err != nil {
 			return err
 		}
-		for _, a := range list {
-			if err := s.put(a); err != nil {
-				return err
-			}
-		}
-		return nil
+		return putAll(s, list)
 	})
 }

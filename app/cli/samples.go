@@ -11,7 +11,7 @@ import (
 )
 
 type samplesCommand struct {
-	Out string `default:"out" help:"Folder for the project and the data sets."`
+	Out string `default:"out" placeholder:"DIR" help:"Folder for the project and the data sets."`
 }
 
 // Run does what the window does on a first start, and exports.
@@ -31,10 +31,8 @@ func (c *samplesCommand) Run(s *session) (err error) {
 	if err != nil {
 		return err
 	}
-	for _, a := range list {
-		if err := s.put(a); err != nil {
-			return err
-		}
+	if err := putAll(s, list); err != nil {
+		return err
 	}
 	for _, name := range p.Formats() {
 		err := s.export(p, project.ExportOptions{

@@ -1,6 +1,10 @@
 package cli
 
 import (
+	"errors"
+	"fmt"
+
+	"zhupi/annotate"
 	"zhupi/annotate/project"
 )
 
@@ -12,8 +16,11 @@ type showCommand struct {
 // Run prints the article: what an export's JSON line holds, its spans in
 // detail, and the log of its cleaning.
 func (c *showCommand) Run(s *session) error {
-	return s.with(c.Project, false, func(p *project.Project) error {
+	return s.reading(c.Project, func(p *project.Project) error {
 		a, err := p.Article(s, c.ID)
+		if errors.Is(err, &annotate.Error{Code: annotate.CodeNoSuchArticle}) {
+			return fmt.Errorf("%w; the articles are those that 'zhupi list' prints", err)
+		}
 		if err != nil {
 			return err
 		}

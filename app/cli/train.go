@@ -11,7 +11,7 @@ import (
 
 type trainCommand struct {
 	Gold   []string `arg:"" help:"Gold files: JSON lines with text and entities."`
-	Out    string   `required:"" help:"Model file to write."`
+	Out    string   `required:"" placeholder:"FILE" help:"Model file to write."`
 	Seed   uint64   `default:"1" help:"Start of the random numbers; the same gold and seed give the same model."`
 	Rounds int      `help:"Passes over the gold; the library's default if not given."`
 }

@@ -21,7 +21,7 @@ type metrics struct {
 // chosen by eye: lines need air for the label names under them.
 func newMetrics(size, width float32, advance func(rune) float32) metrics {
 	return metrics{
-		size: size, line: size * 1.45, lane: laneTextSize(size) * 1.35, gap: size * 0.55,
+		size: size, line: size * 1.45, lane: laneTextSize(size) * 1.5, gap: size * 0.55,
 		indent: 2 * advance('永'), width: width, advance: advance,
 	}
 }

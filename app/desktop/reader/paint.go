@@ -154,8 +154,9 @@ func (r *Reader) paintMark(m placedMark, ln line, xs []float32, y float32) {
 		name := r.pools.names.take()
 		name.Text, name.TextSize, name.Color = r.fitName(m, ln, width), laneTextSize(r.size), shade.name
 		name.TextStyle.Bold = m.Decided
-		name.Move(fyne.NewPos(x+1, lane+thickness-1))
-		name.Resize(fyne.NewSize(width, r.layout.lane-thickness))
+		// The font keeps about a fifth of its size free above the glyphs.
+		name.Move(fyne.NewPos(x+1, lane+1-laneTextSize(r.size)/5))
+		name.Resize(fyne.NewSize(width, r.layout.lane))
 	}
 	if m.ID == r.focus {
 		frame := r.pools.front.take()
