@@ -44,7 +44,7 @@ func TestSummarize(t *testing.T) {
 	a.Spans = append(slices.Clone(a.Spans), orphan)
 	want := annotate.Summary{
 		ID: "稿", Title: "标题稿", Source: "潍坊日报", Published: "2024-03-05", Status: annotate.StatusReviewed,
-		Chars: 24, Suggested: 2, Accepted: 1, Rejected: 1, Orphans: 1,
+		Opening: "市委书记惠新安在潍坊考察。", Chars: 24, Suggested: 2, Accepted: 1, Rejected: 1, Orphans: 1,
 	}
 	if diff := cmp.Diff(want, a.Summarize()); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"syscall"
 
 	"zhupi/app/cli"
 )
@@ -15,7 +16,7 @@ var version = "dev"
 // Main runs the program and returns its exit status. args are without the
 // program's name.
 func Main(args []string, in io.Reader, out, errs io.Writer) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second interrupt ends what waits for input
 	return cli.Run(ctx, args, cli.Streams{In: in, Out: out, Log: errs}, newEngines())

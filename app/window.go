@@ -27,13 +27,13 @@ const appID = "io.github.zhupi"
 var errNoDisplay = errors.New("there is no display to open a window on; see zhupi --help for the commands that need none")
 
 // Window shows the window. The segmenter starts loading beside it.
-func (e *engines) Window(path string) error {
+func (e *engines) Window(ctx context.Context, path string) error {
 	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
 		return errNoDisplay
 	}
 	a := fyneapp.NewWithID(appID)
 	a.SetIcon(fyne.NewStaticResource("zhupi.png", assets.Icon))
-	return desktop.Run(a, windowBackend{e}, path)
+	return desktop.Run(ctx, a, windowBackend{e}, path)
 }
 
 // windowBackend gives the window what it needs in its own types.

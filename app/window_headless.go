@@ -2,9 +2,12 @@
 
 package app
 
-import "errors"
+import (
+	"context"
+	"errors"
+)
 
 // Window says that this build has none.
-func (e *engines) Window(string) error {
+func (e *engines) Window(context.Context, string) error {
 	return errors.New("this build has no window; see zhupi --help for the commands")
 }

@@ -74,8 +74,8 @@ func (e *engines) Open(ctx context.Context, path string, create bool) (*project.
 	return e.opened(ctx, store)
 }
 
-// Read opens a project to look at. Only a file of an older version, or one that
-// was not closed, is written: otherwise it could not be read.
+// Read opens a project to look at and leaves its file as it is, also one that
+// cannot be written.
 func (e *engines) Read(ctx context.Context, path string) (*project.Project, error) {
 	store, err := openToRead(ctx, path)
 	if err != nil {
@@ -84,12 +84,18 @@ func (e *engines) Read(ctx context.Context, path string) (*project.Project, erro
 	return e.opened(ctx, store)
 }
 
+// openToRead opens a project for reading only. A file that was not closed, or is
+// of an older version, has to be written once before it can be read.
 func openToRead(ctx context.Context, path string) (*storage.Store, error) {
-	store, err := storage.Open(ctx, path, storage.ReadOnly)
-	for _, code := range []annotate.Code{storage.CodeOlder, storage.CodeNotClosed} {
-		if errors.Is(err, &annotate.Error{Code: code}) {
-			return storage.Open(ctx, path, storage.MustExist)
+	if _, err := os.Stat(path + "-wal"); err == nil {
+		store, err := storage.Open(ctx, path, storage.MustExist)
+		if !errors.Is(err, &annotate.Error{Code: storage.CodeReadOnly}) {
+			return store, err
 		}
+	}
+	store, err := storage.Open(ctx, path, storage.ReadOnly)
+	if errors.Is(err, &annotate.Error{Code: storage.CodeOlder}) {
+		return storage.Open(ctx, path, storage.MustExist)
 	}
 	return store, err
 }

@@ -67,8 +67,8 @@ func (w *writer) add(in project.Import) error {
 }
 
 const addArticle = `INSERT INTO article (id, title, kicker, source, published, authors, editor,
-	status, note, revision, imported, path, encoding, chars, suggested, accepted, rejected, orphans)
-	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	status, note, revision, imported, path, encoding, opening, chars, suggested, accepted, rejected, orphans)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 func (w *writer) addRow(a annotate.Article) (number int64, err error) {
 	authors, err := json.Marshal(a.Meta.Authors)
@@ -82,7 +82,7 @@ func (w *writer) addRow(a annotate.Article) (number int64, err error) {
 	m, n := a.Meta, a.Summarize()
 	result, err := insert.ExecContext(w.ctx, a.ID, m.Title, m.Kicker, m.Source, m.Published, string(authors), m.Editor,
 		a.Status, a.Note, a.Revision, millis(a.Imported), a.Path, a.Encoding,
-		n.Chars, n.Suggested, n.Accepted, n.Rejected, n.Orphans)
+		n.Opening, n.Chars, n.Suggested, n.Accepted, n.Rejected, n.Orphans)
 	if isDuplicate(err) {
 		return 0, &annotate.Error{Code: annotate.CodeDuplicate, Detail: fmt.Sprintf("there is an article %q already", a.ID)}
 	}

@@ -164,12 +164,12 @@ func (w *writer) changeBody(number int64, after annotate.Article) error {
 }
 
 const changeArticle = `UPDATE article SET status = ?, note = ?, revision = ?,
-	chars = ?, suggested = ?, accepted = ?, rejected = ?, orphans = ? WHERE number = ?`
+	opening = ?, chars = ?, suggested = ?, accepted = ?, rejected = ?, orphans = ? WHERE number = ?`
 
 func (w *writer) changeRow(number int64, after annotate.Article) error {
 	n := after.Summarize()
 	return w.execOne(changeArticle, after.Status, after.Note, after.Revision,
-		n.Chars, n.Suggested, n.Accepted, n.Rejected, n.Orphans, number)
+		n.Opening, n.Chars, n.Suggested, n.Accepted, n.Rejected, n.Orphans, number)
 }
 
 const addEvent = `INSERT INTO event (article, at, who, kind, name, earlier, change) VALUES (?, ?, ?, ?, ?, ?, ?)`

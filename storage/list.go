@@ -11,13 +11,13 @@ import (
 
 // Summaries implements [project.Store].
 func (s *Store) Summaries(ctx context.Context) (list []annotate.Summary, err error) {
-	const query = `SELECT id, title, source, published, status, chars, suggested, accepted, rejected, orphans
+	const query = `SELECT id, title, source, published, status, opening, chars, suggested, accepted, rejected, orphans
 		FROM article ORDER BY number`
 	err = s.read(ctx, func(tx *sql.Tx) error {
 		return rowsOf(ctx, tx, func(rows *sql.Rows) error {
 			var a annotate.Summary
 			err := rows.Scan(&a.ID, &a.Title, &a.Source, &a.Published, &a.Status,
-				&a.Chars, &a.Suggested, &a.Accepted, &a.Rejected, &a.Orphans)
+				&a.Opening, &a.Chars, &a.Suggested, &a.Accepted, &a.Rejected, &a.Orphans)
 			list = append(list, a)
 			return err
 		}, query)

@@ -49,7 +49,7 @@ func (p *Project) Export(ctx context.Context, o ExportOptions, progress func(ann
 	if err := checkTarget(f, o); err != nil {
 		return report, err
 	}
-	_, statErr := os.Stat(o.Dir)
+	made := missing(o.Dir)
 	if err := os.MkdirAll(o.Dir, 0o755); err != nil {
 		return report, fmt.Errorf("make the export's folder: %w", err)
 	}
@@ -59,8 +59,8 @@ func (p *Project) Export(ctx context.Context, o ExportOptions, progress func(ann
 	}
 	defer func() {
 		err = errors.Join(err, os.RemoveAll(temp))
-		if err != nil && errors.Is(statErr, os.ErrNotExist) {
-			_ = os.Remove(o.Dir) // fails, as it should, where something else is in it by now
+		for i := 0; err != nil && i < len(made); i++ {
+			_ = os.Remove(made[i]) // fails, as it should, where something else is in it by now
 		}
 	}()
 	if report.Report, err = p.write(ctx, f, temp, o, progress); err != nil {
@@ -74,6 +74,19 @@ func (p *Project) Export(ctx context.Context, o ExportOptions, progress func(ann
 		report.Files = append(report.Files, to)
 	}
 	return report, nil
+}
+
+// missing returns the folders that are not there yet on the way to dir, the
+// innermost first.
+func missing(dir string) []string {
+	var folders []string
+	for {
+		if _, err := os.Stat(dir); !errors.Is(err, os.ErrNotExist) {
+			return folders
+		}
+		folders = append(folders, dir)
+		dir = filepath.Dir(dir)
+	}
 }
 
 // checkTarget refuses to overwrite files unless told to.

@@ -3,6 +3,7 @@ package project
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"zhupi/annotate"
 )
@@ -20,37 +21,45 @@ func (p *Project) articleOf(ctx context.Context, c annotate.Command) (string, er
 	if err != nil {
 		return "", err
 	}
-	histories := map[string]*annotate.History{}
-	for _, e := range events {
-		h, ok := histories[e.Change.Article]
-		if !ok {
-			h = &annotate.History{}
-			histories[e.Change.Article] = h
-		}
-		h.Add(e)
-	}
-	if id := lastOf(c.Do, events, histories); id != "" {
+	if id := lastOf(c.Do, events); id != "" {
 		return id, nil
 	}
 	return "", &annotate.Error{Code: annotate.Code("nothing-to-" + c.Do), Detail: "there is nothing to " + c.Do}
 }
 
 // lastOf returns the article whose change undo or redo would touch, "" if none.
-func lastOf(do string, events []annotate.Event, histories map[string]*annotate.History) string {
-	if do == "redo" {
-		for i := len(events) - 1; i >= 0; i-- {
-			id := events[i].Change.Article
-			if events[i].Kind == annotate.KindUndo && histories[id].CanRedo() {
-				return id
-			}
+// What each of the two finds first is what was done, or undone, last in the
+// whole project; within an article this is the order of [annotate.History].
+func lastOf(do string, events []annotate.Event) string {
+	var done, undone []string // articles, one entry a change, the last on top
+	for _, e := range events {
+		id := e.Change.Article
+		switch e.Kind {
+		case annotate.KindDo:
+			done = append(done, id)
+			undone = slices.DeleteFunc(undone, func(o string) bool { return o == id })
+		case annotate.KindUndo:
+			done, undone = dropLast(done, id), append(undone, id)
+		case annotate.KindRedo:
+			done, undone = append(done, id), dropLast(undone, id)
 		}
+	}
+	stack := done
+	if do == "redo" {
+		stack = undone
+	}
+	if len(stack) == 0 {
 		return ""
 	}
-	last, latest := "", int64(0)
-	for id, h := range histories {
-		if e, ok := h.Last(); ok && e.Seq > latest {
-			last, latest = id, e.Seq
+	return stack[len(stack)-1]
+}
+
+// dropLast takes the uppermost entry of id from a stack.
+func dropLast(stack []string, id string) []string {
+	for i, o := range slices.Backward(stack) {
+		if o == id {
+			return slices.Delete(stack, i, i+1)
 		}
 	}
-	return last
+	return stack
 }

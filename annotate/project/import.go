@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"time"
 
 	"zhupi/annotate"
@@ -116,7 +117,9 @@ func (r *importRun) add(ctx context.Context, s importer.Source) error {
 	if err != nil {
 		return err
 	}
-	article.ID = uniqueID(s.ID, r.taken)
+	if article.ID, err = r.check(article, s.ID); err != nil {
+		return err
+	}
 	r.batch = append(r.batch, Import{
 		Article: article,
 		Source:  Source{Path: s.Path, Encoding: string(s.Encoding), Bytes: s.Bytes},
@@ -124,18 +127,42 @@ func (r *importRun) add(ctx context.Context, s importer.Source) error {
 	return nil
 }
 
-// imported reports whether the article of the source's name came from the same bytes.
-func (r *importRun) imported(ctx context.Context, s importer.Source) (bool, error) {
-	if !r.taken[s.ID] {
-		return false, nil
+// check takes an ID for an article and makes sure that the store will not refuse
+// it, and the whole batch with it.
+func (r *importRun) check(a annotate.Article, name string) (id string, err error) {
+	a.Spans = slices.Clone(a.Spans)
+	for i := range a.Spans {
+		a.Spans[i].ID = int64(i) + 1
 	}
-	for _, pending := range r.batch {
-		if pending.Article.ID == s.ID {
-			return bytes.Equal(pending.Source.Bytes, s.Bytes), nil
+	if err := a.Validate(); err != nil {
+		return "", err
+	}
+	return uniqueID(name, r.taken), nil
+}
+
+// imported reports whether an article of the source's name, or of one that was
+// made different by a number, came from the same bytes.
+func (r *importRun) imported(ctx context.Context, s importer.Source) (bool, error) {
+	for id := range versions(s.ID) {
+		if !r.taken[id] {
+			return false, nil
+		}
+		old, err := r.source(ctx, id)
+		if err != nil || bytes.Equal(old.Bytes, s.Bytes) {
+			return err == nil, err
 		}
 	}
-	old, err := r.project.store.Source(ctx, s.ID)
-	return err == nil && bytes.Equal(old.Bytes, s.Bytes), err
+	return false, nil
+}
+
+// source returns the file of an article that is in the project or in the batch.
+func (r *importRun) source(ctx context.Context, id string) (Source, error) {
+	for _, pending := range r.batch {
+		if pending.Article.ID == id {
+			return pending.Source, nil
+		}
+	}
+	return r.project.store.Source(ctx, id)
 }
 
 // flush writes the batch in one transaction.

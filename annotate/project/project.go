@@ -1,8 +1,10 @@
 package project
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"iter"
 	"strings"
 	"sync"
 	"time"
@@ -189,6 +191,9 @@ func (p *Project) commit(ctx context.Context, o *opened, e annotate.Event, r ann
 		return Outcome{}, err
 	}
 	e.At, e.By = p.tools.Now().UTC().Truncate(time.Millisecond), p.tools.Who
+	if e.Kind == annotate.KindMachine {
+		e.By = p.tools.Model
+	}
 	if e.Seq, err = p.store.Commit(ctx, e, after); err != nil {
 		return Outcome{}, fmt.Errorf("save %s in article %q: %w", e.Name, after.ID, err)
 	}
@@ -201,16 +206,26 @@ func (p *Project) commit(ctx context.Context, o *opened, e annotate.Event, r ann
 	}, nil
 }
 
-// uniqueID returns id, or id-2, id-3 … if it is taken, and takes it.
-func uniqueID(id string, taken map[string]bool) string {
-	id = strings.TrimSpace(id)
-	if id == "" {
-		id = "article"
+// uniqueID returns the first of the versions of a name that is not taken, and
+// takes it.
+func uniqueID(name string, taken map[string]bool) string {
+	for id := range versions(name) {
+		if !taken[id] {
+			taken[id] = true
+			return id
+		}
 	}
-	unique := id
-	for n := 2; taken[unique]; n++ {
-		unique = fmt.Sprintf("%s-%d", id, n)
+	return "" // versions has no end
+}
+
+// versions yields the IDs that an article of a name may get: the name, name-2,
+// name-3 …
+func versions(name string) iter.Seq[string] {
+	name = cmp.Or(strings.TrimSpace(name), "article")
+	return func(yield func(string) bool) {
+		id := name
+		for n := 2; yield(id); n++ {
+			id = fmt.Sprintf("%s-%d", name, n)
+		}
 	}
-	taken[unique] = true
-	return unique
 }

@@ -2,6 +2,7 @@ package project
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -9,6 +10,9 @@ import (
 	"zhupi/annotate/extract"
 	"zhupi/annotate/text"
 )
+
+// errChanged says that what the extractor read is no longer the text.
+var errChanged = errors.New("the text changed while it was being read")
 
 // Suggest extracts anew and replaces the undecided suggestions of an article.
 // With asked, the analyst wanted it and can undo it.
@@ -28,7 +32,7 @@ func (p *Project) Suggest(ctx context.Context, id string, asked bool) (Outcome, 
 		return Outcome{}, err
 	}
 	if o.article.Revision != before.Revision {
-		return Outcome{}, &annotate.Error{Code: annotate.CodeConflict, Detail: fmt.Sprintf("the text of article %q changed while it was being read", id)}
+		return Outcome{}, &annotate.Error{Code: annotate.CodeConflict, Detail: fmt.Sprintf("article %q", id), Err: errChanged}
 	}
 	change := annotate.Suggest(o.article, fresh, p.nextID)
 	kind := annotate.KindMachine
@@ -82,10 +86,16 @@ func (p *Project) SuggestMissing(ctx context.Context, progress func(annotate.Pro
 			return err
 		}
 		o, err := p.Suggest(ctx, a.ID, false)
-		if err != nil {
+		switch {
+		case errors.Is(err, errChanged):
+			continue // the analyst is at work on it
+		case err != nil:
 			return fmt.Errorf("suggest in article %q: %w", a.ID, err)
 		}
 		each(o)
+	}
+	if len(missing) > 0 {
+		progress(annotate.Progress{Done: len(missing), Total: len(missing)})
 	}
 	return nil
 }

@@ -44,7 +44,7 @@ type Backend interface {
 	// without suggestions yet, where there is none.
 	Samples(ctx context.Context, path string) (*project.Project, error)
 	// Window shows the window on a project, "" for the last one.
-	Window(path string) error
+	Window(ctx context.Context, path string) error
 	// Version names the program's version.
 	Version() string
 }

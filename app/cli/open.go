@@ -19,5 +19,5 @@ func (c *openCommand) Run(s *session) error {
 			return usageError{fmt.Errorf("there is neither a command nor a project file %q; see zhupi --help", c.Project)}
 		}
 	}
-	return s.Window(c.Project)
+	return s.Window(s, c.Project)
 }

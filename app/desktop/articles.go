@@ -1,6 +1,7 @@
 package desktop
 
 import (
+	"cmp"
 	"image/color"
 	"slices"
 
@@ -116,10 +117,7 @@ func newArticleRow() *articleRow {
 func (r *articleRow) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.box) }
 
 func (r *articleRow) show(w *Window, a annotate.Summary) {
-	title := a.Title
-	if title == "" {
-		title = a.ID
-	}
+	title := cmp.Or(a.Title, a.Opening, a.ID)
 	r.title.TextStyle.Bold = a.Status == annotate.StatusNew
 	r.title.SetText(title)
 	r.below.SetText(w.words.T("articles.counts", a.Accepted, a.Suggested, a.Chars))

@@ -137,6 +137,7 @@ func (w *Window) dropped(_ fyne.Position, uris []fyne.URI) {
 // importPaths imports beside the window, with progress and cancel.
 func (w *Window) importPaths(paths []string) {
 	p := w.project
+	w.pauseWork("work.extract")
 	var report project.ImportReport
 	w.start("work.import", func(ctx context.Context, tell func(annotate.Progress)) (err error) {
 		report, err = p.Import(ctx, paths, project.ImportOptions{NoExtract: true}, tell)

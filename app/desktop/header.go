@@ -1,6 +1,7 @@
 package desktop
 
 import (
+	"cmp"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -40,11 +41,7 @@ func (h *header) refresh() {
 	a := h.w.session.Article
 	h.kicker.SetText(a.Meta.Kicker)
 	h.kicker.Hidden = a.Meta.Kicker == ""
-	title := a.Meta.Title
-	if title == "" {
-		title = a.ID
-	}
-	h.title.SetText(title)
+	h.title.SetText(cmp.Or(a.Meta.Title, a.ID))
 	h.meta.SetText(h.line(a))
 	h.box.Refresh()
 }

@@ -19,14 +19,17 @@ func systemLocale() string {
 	return name
 }
 
-// Run shows the window on the project at path until it is closed. Without a
-// path it opens the project that was open last, else the sample articles.
-func Run(a fyne.App, backend Backend, path string) error {
+// Run shows the window on the project at path. Without a path it opens the
+// project that was open last, else the sample articles.
+// It ends when the window is closed or ctx is done.
+func Run(ctx context.Context, a fyne.App, backend Backend, path string) error {
 	w, err := NewWindow(a, backend, fyne.Do)
 	if err != nil {
 		return err
 	}
 	w.Begin(path)
+	stop := context.AfterFunc(ctx, func() { fyne.Do(w.close) })
+	defer stop()
 	w.win.ShowAndRun()
 	return nil
 }

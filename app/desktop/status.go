@@ -1,7 +1,6 @@
 package desktop
 
 import (
-	"context"
 	"errors"
 	"strings"
 
@@ -38,6 +37,22 @@ func newStatusBar(w *Window) *statusBar {
 	return b
 }
 
+// begin shows that long work runs, with a button that cancels it.
+func (b *statusBar) begin(name string, cancel func()) {
+	b.item.SetText(name)
+	b.progress.SetValue(0)
+	b.cancel.OnTapped = cancel
+	b.work.Show()
+}
+
+func (b *statusBar) progressed(text string, p annotate.Progress) {
+	b.item.SetText(text)
+	b.progress.Max = float64(max(1, p.Total))
+	b.progress.SetValue(float64(p.Done))
+}
+
+func (b *statusBar) end() { b.work.Hide() }
+
 func (b *statusBar) show(m review.Message) {
 	if m.Err != nil {
 		b.message.Importance = widget.DangerImportance
@@ -53,27 +68,6 @@ func (b *statusBar) show(m review.Message) {
 		}
 	}
 	b.message.SetText(b.w.words.T(m.Key, args...))
-}
-
-// start runs long work and shows its progress until done.
-func (w *Window) start(name string, work func(ctx context.Context, report func(annotate.Progress)) error, done func(error)) {
-	b := w.status
-	b.item.SetText(w.words.T(name))
-	b.progress.SetValue(0)
-	b.work.Show()
-	cancel := w.runner.Start(work, func(p annotate.Progress) {
-		b.item.SetText(w.words.T("progress", w.words.T(name), p.Done, p.Total, short(p.Item, 24)))
-		b.progress.Max = float64(max(1, p.Total))
-		b.progress.SetValue(float64(p.Done))
-	}, func(err error) {
-		b.work.Hide()
-		if errors.Is(err, context.Canceled) {
-			b.show(review.Message{Key: "cancelled", Args: []any{w.words.T(name)}})
-			err = nil
-		}
-		done(err)
-	})
-	b.cancel.OnTapped = cancel
 }
 
 // report shows an error in the status bar, if there is one.

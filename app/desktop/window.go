@@ -58,6 +58,8 @@ type Window struct {
 	body      *fyne.Container // of the window, rebuilt when the language changes
 	shownID   string          // article the reader shows
 	dialog    dialog.Dialog   // the one that is open, nil if none is
+	works     []*work         // the first one runs
+	closed    bool
 }
 
 // NewWindow makes the window without a project in it. Use [Window.Show].
@@ -129,7 +131,11 @@ func (w *Window) with(f func(*review.Session)) {
 // use shows a project that was opened. The project that was open is closed.
 func (w *Window) use(p *project.Project, path string) {
 	if old := w.project; old != nil {
+		ended := w.stopWork()
 		w.runner.Next(func(context.Context) func() {
+			for _, e := range ended {
+				<-e
+			}
 			err := old.Close()
 			return func() { w.report(err) }
 		})
@@ -198,6 +204,10 @@ func (w *Window) showAll() {
 
 // close finishes what is on its way to the disk and quits.
 func (w *Window) close() {
+	if w.closed {
+		return
+	}
+	w.closed = true
 	w.win.Hide()
 	w.runner.Close()
 	if w.project != nil {

@@ -55,10 +55,8 @@ func (fakeBackend) Version() string             { return "test" }
 func newBench(t *testing.T, articles ...annotate.Article) *bench {
 	t.Helper()
 	store := annotatetest.NewMemory()
-	for _, a := range articles {
-		if err := store.Add(context.Background(), []project.Import{{Article: a}}); err != nil {
-			t.Fatal(err)
-		}
+	if err := store.Add(context.Background(), importsOf(articles...)); err != nil {
+		t.Fatal(err)
 	}
 	a := test.NewTempApp(t)
 	a.Preferences().SetString(prefLanguage, translate.Chinese)
@@ -77,6 +75,14 @@ func newBench(t *testing.T, articles ...annotate.Article) *bench {
 		w.win.SetCloseIntercept(nil)
 	})
 	return b
+}
+
+func importsOf(articles ...annotate.Article) []project.Import {
+	var imports []project.Import
+	for _, a := range articles {
+		imports = append(imports, project.Import{Article: a})
+	}
+	return imports
 }
 
 // settle shows what comes back from beside the window until nothing more comes.

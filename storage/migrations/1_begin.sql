@@ -15,7 +15,8 @@ CREATE TABLE article (
   imported  INTEGER, -- milliseconds since 1970 UTC, here and below
   path      TEXT NOT NULL,
   encoding  TEXT NOT NULL,
-  chars     INTEGER NOT NULL, -- this and what follows: counts for the list
+  opening   TEXT NOT NULL,    -- this and what follows: derived, for the list
+  chars     INTEGER NOT NULL,
   suggested INTEGER NOT NULL,
   accepted  INTEGER NOT NULL,
   rejected  INTEGER NOT NULL,
