@@ -18,7 +18,7 @@ func layers() map[string][]string {
 	domain := []string{"annotate/text", "annotate"}
 	engines := []string{
 		"annotate/importer", "annotate/clean", "annotate/segment", "annotate/extract",
-		"annotate/format",
+		"annotate/format", "annotate/reprint",
 	}
 	useCases := append(slices.Clone(domain), append(engines, "annotate/project")...)
 	review := append(slices.Clone(useCases), "app/review", "app/jobs", "app/translate")
@@ -33,6 +33,7 @@ func layers() map[string][]string {
 		"annotate/segment":      domain,
 		"annotate/extract":      domain,
 		"annotate/format":       domain,
+		"annotate/reprint":      domain,
 		"annotate/project":      append(slices.Clone(domain), engines...),
 		"annotate/annotatetest": append(slices.Clone(domain), "annotate/project"),
 		"storage":               append(slices.Clone(domain), "annotate/project"),

@@ -40,11 +40,13 @@ type Change struct {
 	Tags      []Delta[Tag]      `json:"tags,omitempty"`
 	Status    *Delta[Status]    `json:"status,omitempty"`
 	Note      *Delta[string]    `json:"note,omitempty"`
+	Meta      *Delta[Meta]      `json:"meta,omitempty"`
 }
 
 // Empty reports whether c alters nothing.
 func (c Change) Empty() bool {
-	return len(c.Edits)+len(c.Spans)+len(c.Relations)+len(c.Tags) == 0 && c.Status == nil && c.Note == nil
+	return len(c.Edits)+len(c.Spans)+len(c.Relations)+len(c.Tags) == 0 &&
+		c.Status == nil && c.Note == nil && c.Meta == nil
 }
 
 // LastID returns the highest ID of a span or relation that c adds or alters.
@@ -88,6 +90,7 @@ func (c Change) Invert() Change {
 		Tags:      invertAll(c.Tags),
 		Status:    invertOne(c.Status),
 		Note:      invertOne(c.Note),
+		Meta:      invertOne(c.Meta),
 	}
 }
 
@@ -111,13 +114,16 @@ func Apply(a Article, c Change) (Article, error) {
 	if next.Relations, err = applyDeltas(next.Relations, c.Relations, sameRelation, orderRelations); err != nil {
 		return a, err
 	}
-	if next.Tags, err = applyDeltas(next.Tags, c.Tags, sameTag, orderTags); err != nil {
+	if next.Tags, err = applyDeltas(next.Tags, c.Tags, same[Tag], orderTags); err != nil {
 		return a, err
 	}
-	if next.Status, err = applyValue(next.Status, c.Status); err != nil {
+	if next.Status, err = applyValue(next.Status, c.Status, same[Status]); err != nil {
 		return a, err
 	}
-	if next.Note, err = applyValue(next.Note, c.Note); err != nil {
+	if next.Note, err = applyValue(next.Note, c.Note, same[string]); err != nil {
+		return a, err
+	}
+	if next.Meta, err = applyValue(next.Meta, c.Meta, Meta.Equal); err != nil {
 		return a, err
 	}
 	if err := checkSpans(next, c); err != nil {
@@ -165,15 +171,17 @@ func applyDeltas[T any](have []T, deltas []Delta[T], same func(a, b T) bool, ord
 	return next, nil
 }
 
-func applyValue[T comparable](have T, d *Delta[T]) (T, error) {
+func applyValue[T any](have T, d *Delta[T], same func(a, b T) bool) (T, error) {
 	if d == nil {
 		return have, nil
 	}
-	if d.Old == nil || d.New == nil || *d.Old != have {
+	if d.Old == nil || d.New == nil || !same(*d.Old, have) {
 		return have, errorf(CodeConflict, "the value to be changed has changed meanwhile")
 	}
 	return *d.New, nil
 }
+
+func same[T comparable](a, b T) bool { return a == b }
 
 // checkSpans refuses spans outside the text. Where the text changed, all spans
 // are looked at, since a change may have forgotten one.
@@ -222,8 +230,6 @@ func sameRelation(a, b Relation) bool {
 func orderTags(a, b Tag) int {
 	return cmp.Or(cmp.Compare(a.Group, b.Group), cmp.Compare(a.Value, b.Value))
 }
-
-func sameTag(a, b Tag) bool { return a == b }
 
 // orderEdits puts an insertion before an edit that begins where it stands.
 func orderEdits(a, b Edit) int {

@@ -128,6 +128,7 @@ func TestApplyRefuses(t *testing.T) {
 		{"tag there already", annotate.Change{Article: "稿", Tags: []annotate.Delta[annotate.Tag]{{New: &a.Tags[0]}}}, annotate.CodeConflict},
 		{"note changed", annotate.Change{Article: "稿", Note: &annotate.Delta[string]{Old: new(""), New: new("x")}}, annotate.CodeConflict},
 		{"status from nothing", annotate.Change{Article: "稿", Status: &annotate.Delta[annotate.Status]{New: new(annotate.StatusNew)}}, annotate.CodeConflict},
+		{"metadata changed", annotate.Change{Article: "稿", Meta: &annotate.Delta[annotate.Meta]{Old: &annotate.Meta{}, New: &a.Meta}}, annotate.CodeConflict},
 		{"edit not there", annotate.Change{Article: "稿", Edits: []annotate.Delta[annotate.Edit]{{Old: &annotate.Edit{Rule: "x"}}}}, annotate.CodeConflict},
 	} {
 		t.Run(test.name, func(t *testing.T) {

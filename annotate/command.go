@@ -17,7 +17,8 @@ type Command struct {
 	Start   *int   `json:"start,omitempty"` // code points into the clean text
 	End     *int   `json:"end,omitempty"`
 	Label   string `json:"label,omitempty"`
-	Text    string `json:"text,omitempty"`  // edit-text: the new words
+	Text    string `json:"text,omitempty"`  // edit-text, meta: the new words
+	Field   string `json:"field,omitempty"` // meta: which field
 	Group   string `json:"group,omitempty"` // tag, untag: the tag's group
 	Tag     string `json:"tag,omitempty"`   // tag, untag: its value
 	Note    string `json:"note,omitempty"`
@@ -27,6 +28,8 @@ type Command struct {
 	To      int64  `json:"to,omitempty"`
 	Type    string `json:"type,omitempty"` // relate: relation type
 	ID      int64  `json:"relation,omitempty"`
+	// FromArticle is where carry takes annotations from.
+	FromArticle string `json:"from_article,omitempty"`
 }
 
 // Context is what planning needs to know beside article and command.
@@ -34,7 +37,8 @@ type Context struct {
 	Schema Schema
 	Who    string
 	Now    time.Time
-	NextID int64 // first unused ID of spans and relations
+	NextID int64  // first unused ID of spans and relations
+	Reason string // noted with every origin; empty for what the person marks by hand
 }
 
 // Result is what a planned command made: Span or Relation are the IDs of what
@@ -43,6 +47,7 @@ type Result struct {
 	Span     int64 `json:"span,omitempty"`
 	Relation int64 `json:"relation,omitempty"`
 	Count    int   `json:"count,omitempty"`
+	Left     int   `json:"left,omitempty"` // carry: spans that found no place
 }
 
 // planner collects the change of one command.
@@ -54,8 +59,9 @@ type planner struct {
 	result  Result
 }
 
-// commands names every command with the function that plans it. undo and redo
-// are missing: they need the history, see [History].
+// commands names every command with the function that plans it. Missing are undo
+// and redo, which need the history, see [History], and carry, which needs another
+// article, see [TakeOver].
 func commands() map[string]func(*planner) error {
 	return map[string]func(*planner) error{
 		"add":         (*planner).add,
@@ -70,6 +76,7 @@ func commands() map[string]func(*planner) error {
 		"untag":       (*planner).untag,
 		"note":        (*planner).note,
 		"status":      (*planner).status,
+		"meta":        (*planner).meta,
 		"edit-text":   (*planner).editText,
 		"refuse-edit": (*planner).refuseEdit,
 		"relate":      (*planner).relate,
@@ -87,11 +94,16 @@ func Plan(a Article, c Command, with Context) (Change, Result, error) {
 	if err := plan(p); err != nil {
 		return Change{}, Result{}, err
 	}
-	p.change.unrelateGone(a)
+	return p.finish()
+}
+
+// finish returns what was planned with what follows from it.
+func (p *planner) finish() (Change, Result, error) {
+	p.change.unrelateGone(p.article)
 	if p.change.Empty() {
-		return Change{}, Result{}, errorf(CodeNothingToDo, "%s changes nothing: it is so already", c.Do)
+		return Change{}, Result{}, errorf(CodeNothingToDo, "%s changes nothing: it is so already", p.command.Do)
 	}
-	if a.Status == StatusNew && p.change.Status == nil {
+	if p.article.Status == StatusNew && p.change.Status == nil {
 		d := deltaOf(StatusNew, StatusInReview)
 		p.change.Status = &d
 	}
@@ -99,7 +111,7 @@ func Plan(a Article, c Command, with Context) (Change, Result, error) {
 }
 
 func (p *planner) origin() Origin {
-	return Origin{By: p.Who, At: p.Now.UTC().Truncate(time.Millisecond)}
+	return Origin{By: p.Who, At: p.Now.UTC().Truncate(time.Millisecond), Reason: p.Reason}
 }
 
 func (p *planner) newID() int64 {
@@ -206,23 +218,28 @@ func (p *planner) add() error {
 	return nil
 }
 
-// put marks s: a suggestion that stands at just this place is taken over, so
-// that its origin is kept; otherwise a span is made.
+// put marks s in place of all suggestions there.
 func (p *planner) put(s text.Span, label string) {
-	i := slices.IndexFunc(p.article.Spans, func(o Span) bool { return o.Span == s && o.State == Suggested })
+	p.result.Span = p.mark(s, label)
+	p.supersede(s, p.result.Span)
+}
+
+// mark accepts s: a suggestion that stands at just this place is taken over, so
+// that its origin is kept; otherwise a span is made.
+func (p *planner) mark(s text.Span, label string) (id int64) {
+	i := slices.IndexFunc(p.article.Spans, func(o Span) bool {
+		return o.Span == s && o.State == Suggested && !p.decided(o.ID)
+	})
 	if i >= 0 {
 		before := p.article.Spans[i]
 		after := before
 		after.Label, after.State = label, Accepted
 		p.decide(before, after)
-		p.supersede(s, before.ID)
-		p.result.Span = before.ID
-		return
+		return before.ID
 	}
 	made := Span{ID: p.newID(), Span: s, Label: label, State: Accepted, Made: p.origin(), Decided: p.origin()}
 	p.change.Spans = append(p.change.Spans, added(made))
-	p.supersede(s, made.ID)
-	p.result.Span = made.ID
+	return made.ID
 }
 
 // machine reports whether a span was first made by a model or rule: such a span

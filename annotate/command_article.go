@@ -3,6 +3,9 @@ package annotate
 import (
 	"slices"
 	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
 )
 
 func (p *planner) tagOf() (Tag, error) {
@@ -75,6 +78,61 @@ func (p *planner) status() error {
 	}
 	p.result.Count = 1
 	return nil
+}
+
+// meta sets one field of what is known beside the text; empty text clears it.
+func (p *planner) meta() error {
+	words := strings.TrimSpace(p.command.Text)
+	if !utf8.ValidString(words) || strings.ContainsFunc(words, unicode.IsControl) {
+		return errorf(CodeBadValue, "%s must be one line of UTF-8", p.command.Field)
+	}
+	after := p.article.Meta
+	switch p.command.Field {
+	case "title":
+		after.Title = words
+	case "kicker":
+		after.Kicker = words
+	case "source":
+		after.Source = words
+	case "published":
+		if !publishable(words) {
+			return errorf(CodeBadValue, "published must be a date and time like 2006-01-02 15:04:05, or a leading part of it")
+		}
+		after.Published = words
+	case "authors":
+		after.Authors = namesIn(words)
+	case "editor":
+		after.Editor = words
+	default:
+		return errorf(CodeBadValue, "there is no field %q; the fields are title, kicker, source, published, authors, editor", p.command.Field)
+	}
+	if !after.Equal(p.article.Meta) {
+		d := deltaOf(p.article.Meta, after)
+		p.change.Meta = &d
+	}
+	p.result.Count = 1
+	return nil
+}
+
+// publishable reports whether s is a time, as [Meta] has it, or empty.
+func publishable(s string) bool {
+	for _, layout := range []string{"", "2006", "2006-01", time.DateOnly, "2006-01-02 15:04", time.DateTime} {
+		if _, err := time.Parse(layout, s); err == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// namesIn splits a list of names at commas and enumeration commas.
+func namesIn(list string) []string {
+	var names []string
+	for name := range strings.FieldsFuncSeq(list, func(r rune) bool { return strings.ContainsRune("、,，", r) }) {
+		if name = strings.TrimSpace(name); name != "" {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 func (p *planner) relate() error {

@@ -73,18 +73,13 @@ func (p *planner) refuseEdit() error {
 // rewrite plans a new cleaning log, with every span carried to its words in the
 // new text. A span whose words vanish becomes an orphan.
 func (p *planner) rewrite(log []Edit) {
-	p.change.Edits = editDeltas(p.article.Edits, log)
-	next, _, err := ApplyEdits(p.article.Raw, log)
+	change, err := Reclean(p.article, log)
 	if err != nil {
 		// Rewrite and a change of state keep a log well-formed; Apply reports it.
+		p.change.Edits = editDeltas(p.article.Edits, log)
 		return
 	}
-	alignment := text.Diff(p.article.Text, next)
-	for _, s := range p.article.Spans {
-		if after := carry(s, alignment, p.article.Text); after != s {
-			p.change.Spans = append(p.change.Spans, deltaOf(s, after))
-		}
-	}
+	p.change.Edits, p.change.Spans = change.Edits, change.Spans
 }
 
 // carry moves a span to another version of its text.

@@ -13,6 +13,10 @@ type Summary struct {
 	Accepted  int    `json:"accepted"`
 	Rejected  int    `json:"rejected"`
 	Orphans   int    `json:"orphans"`
+	// Group is the ID of the first of the articles that are reprints of one
+	// another; empty where an article stands alone. It follows from the whole
+	// project, so Summarize leaves it empty.
+	Group string `json:"group,omitempty"`
 }
 
 // opening returns the first words of the first line.

@@ -57,9 +57,9 @@ func (b windowBackend) Samples(ctx context.Context) (*project.Project, string, e
 // Segmenter finds words for double clicks.
 func (b windowBackend) Segmenter() review.Segmenter { return b.segmenter }
 
-// Guidelines returns what explains a schema.
-func (windowBackend) Guidelines(schema string) string {
-	b, err := assets.Guidelines.ReadFile(fmt.Sprintf("guidelines/%s.md", schema))
+// Guidelines returns what explains a schema in a language.
+func (windowBackend) Guidelines(schema, language string) string {
+	b, err := assets.Guidelines.ReadFile(fmt.Sprintf("guidelines/%s.%s.md", schema, language))
 	if err != nil {
 		return ""
 	}

@@ -20,7 +20,7 @@ var Schemas embed.FS
 //go:embed translations/*.json
 var Translations embed.FS
 
-// Guidelines holds guidelines/SCHEMA.md, one file for each built-in schema.
+// Guidelines holds guidelines/SCHEMA.LANGUAGE.md, what explains each built-in schema.
 //
 //go:embed guidelines/*.md
 var Guidelines embed.FS

@@ -32,7 +32,7 @@ func (w *writer) add(in project.Import) error {
 	if err := in.Article.Validate(); err != nil {
 		return err
 	}
-	number, err := w.addRow(in.Article)
+	number, err := w.addRow(in)
 	if err != nil {
 		return err
 	}
@@ -41,6 +41,11 @@ func (w *writer) add(in project.Import) error {
 	}
 	if err := w.addOrigin(number, in); err != nil {
 		return err
+	}
+	if len(in.Signature) > 0 {
+		if err := w.exec("INSERT INTO signature (article, packed) VALUES (?, ?)", number, in.Signature); err != nil {
+			return err
+		}
 	}
 	for _, span := range in.Article.Spans {
 		if err := w.take(span.ID); err != nil {
@@ -67,10 +72,11 @@ func (w *writer) add(in project.Import) error {
 }
 
 const addArticle = `INSERT INTO article (id, title, kicker, source, published, authors, editor,
-	status, note, revision, imported, path, encoding, opening, chars, suggested, accepted, rejected, orphans)
-	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	status, note, revision, imported, path, encoding, first, opening, chars, suggested, accepted, rejected, orphans)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
-func (w *writer) addRow(a annotate.Article) (number int64, err error) {
+func (w *writer) addRow(in project.Import) (number int64, err error) {
+	a := in.Article
 	authors, err := json.Marshal(a.Meta.Authors)
 	if err != nil {
 		return 0, err
@@ -82,7 +88,7 @@ func (w *writer) addRow(a annotate.Article) (number int64, err error) {
 	m, n := a.Meta, a.Summarize()
 	result, err := insert.ExecContext(w.ctx, a.ID, m.Title, m.Kicker, m.Source, m.Published, string(authors), m.Editor,
 		a.Status, a.Note, a.Revision, millis(a.Imported), a.Path, a.Encoding,
-		n.Opening, n.Chars, n.Suggested, n.Accepted, n.Rejected, n.Orphans)
+		sql.NullString{String: in.Group, Valid: in.Group != ""}, n.Opening, n.Chars, n.Suggested, n.Accepted, n.Rejected, n.Orphans)
 	if isDuplicate(err) {
 		return 0, &annotate.Error{Code: annotate.CodeDuplicate, Detail: fmt.Sprintf("there is an article %q already", a.ID)}
 	}

@@ -98,7 +98,23 @@ func (w *writer) change(number int64, c annotate.Change, after annotate.Article)
 			return err
 		}
 	}
+	if c.Meta != nil {
+		if err := w.changeMeta(number, after.Meta); err != nil {
+			return err
+		}
+	}
 	return w.changeRow(number, after)
+}
+
+const changeMeta = `UPDATE article SET title = ?, kicker = ?, source = ?, published = ?, authors = ?, editor = ?
+	WHERE number = ?`
+
+func (w *writer) changeMeta(number int64, m annotate.Meta) error {
+	authors, err := json.Marshal(m.Authors)
+	if err != nil {
+		return err
+	}
+	return w.execOne(changeMeta, m.Title, m.Kicker, m.Source, m.Published, string(authors), m.Editor, number)
 }
 
 const changeSpan = `UPDATE span SET start = ?, stop = ?, label = ?, state = ?, note = ?, orphan = ?,

@@ -7,18 +7,37 @@ import (
 	"errors"
 
 	"zhupi/annotate"
+	"zhupi/annotate/project"
 )
 
 // Summaries implements [project.Store].
 func (s *Store) Summaries(ctx context.Context) (list []annotate.Summary, err error) {
-	const query = `SELECT id, title, source, published, status, opening, chars, suggested, accepted, rejected, orphans
+	const query = `SELECT id, title, source, published, status, opening, chars, suggested, accepted, rejected, orphans,
+		CASE WHEN first IS NOT NULL THEN first WHEN id IN (SELECT first FROM article WHERE first IS NOT NULL) THEN id ELSE '' END
 		FROM article ORDER BY number`
 	err = s.read(ctx, func(tx *sql.Tx) error {
 		return rowsOf(ctx, tx, func(rows *sql.Rows) error {
 			var a annotate.Summary
 			err := rows.Scan(&a.ID, &a.Title, &a.Source, &a.Published, &a.Status,
-				&a.Opening, &a.Chars, &a.Suggested, &a.Accepted, &a.Rejected, &a.Orphans)
+				&a.Opening, &a.Chars, &a.Suggested, &a.Accepted, &a.Rejected, &a.Orphans, &a.Group)
 			list = append(list, a)
+			return err
+		}, query)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return list, nil
+}
+
+// Signatures implements [project.Store].
+func (s *Store) Signatures(ctx context.Context) (list []project.Signed, err error) {
+	const query = `SELECT id, coalesce(first, ''), packed FROM signature JOIN article ON number = article ORDER BY number`
+	err = s.read(ctx, func(tx *sql.Tx) error {
+		return rowsOf(ctx, tx, func(rows *sql.Rows) error {
+			var one project.Signed
+			err := rows.Scan(&one.ID, &one.Group, &one.Signature)
+			list = append(list, one)
 			return err
 		}, query)
 	})

@@ -29,6 +29,7 @@ func Contract(t *testing.T, stores Stores) {
 		{"an empty store answers", emptyStore},
 		{"articles come back as they were added", addedArticles},
 		{"articles are listed in the order of their import", importOrder},
+		{"groups and signatures are kept", groups},
 		{"an Add that fails leaves nothing", failedAdd},
 		{"a commit is kept with its event", committed},
 		{"a commit that fails leaves nothing", failedCommit},
@@ -89,6 +90,15 @@ func (s *store) summaries() []annotate.Summary {
 	return list
 }
 
+func (s *store) signed() []project.Signed {
+	s.t.Helper()
+	list, err := s.Signatures(s.t.Context())
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return list
+}
+
 func (s *store) events(article string) []annotate.Event {
 	s.t.Helper()
 	events, err := s.Events(s.t.Context(), article)
@@ -112,12 +122,13 @@ type state struct {
 	Summaries []annotate.Summary
 	Articles  []plain
 	Events    []annotate.Event
+	Signed    []project.Signed
 	NextID    int64
 }
 
 func (s *store) state() state {
 	s.t.Helper()
-	now := state{Summaries: s.summaries(), Events: s.events(""), NextID: s.nextID()}
+	now := state{Summaries: s.summaries(), Events: s.events(""), Signed: s.signed(), NextID: s.nextID()}
 	for _, a := range now.Summaries {
 		now.Articles = append(now.Articles, plain(s.article(a.ID)))
 	}
@@ -146,6 +157,9 @@ func hasCode(err error, code annotate.Code) bool {
 func emptyStore(t *testing.T, s *store) {
 	if got := s.summaries(); len(got) != 0 {
 		t.Errorf("summaries %v", got)
+	}
+	if got := s.signed(); len(got) != 0 {
+		t.Errorf("signatures %v", got)
 	}
 	if got := s.events(""); len(got) != 0 {
 		t.Errorf("events %v", got)

@@ -77,6 +77,40 @@ func importOrder(t *testing.T, s *store) {
 	}
 }
 
+func groups(t *testing.T, s *store) {
+	in := func(id, group string, signature ...byte) project.Import {
+		made := Build(id, "惠新安在潍坊。").Import()
+		made.Group, made.Signature = group, signature
+		return made
+	}
+	s.add(in("z", "", 1, 0, 0xff), in("short", ""), in("a", "z", 2))
+	s.add(in("alone", "", 3), in("m", "z"), in("two", "", 4))
+	packed := []byte{5}
+	s.add(in("b", "two", packed...))
+	packed[0] = 9
+	wantGroups := []string{"z z", "short ", "a z", "alone ", "m z", "two two", "b two"}
+	wantSigned := []project.Signed{
+		{ID: "z", Signature: []byte{1, 0, 0xff}},
+		{ID: "a", Group: "z", Signature: []byte{2}},
+		{ID: "alone", Signature: []byte{3}},
+		{ID: "two", Signature: []byte{4}},
+		{ID: "b", Group: "two", Signature: []byte{5}},
+	}
+	for range 2 {
+		var got []string
+		for _, a := range s.summaries() {
+			got = append(got, a.ID+" "+a.Group)
+		}
+		if diff := cmp.Diff(wantGroups, got); diff != "" {
+			t.Errorf("groups (-want +got):\n%s", diff)
+		}
+		if diff := cmp.Diff(wantSigned, s.signed()); diff != "" {
+			t.Errorf("signatures (-want +got):\n%s", diff)
+		}
+		s.reopen()
+	}
+}
+
 func failedAdd(t *testing.T, s *store) {
 	s.add(Build("one", "惠新安").FirstID(5).Accept("惠新安", "PER").Import())
 	fresh := func(id string, first int64) project.Import {
@@ -90,6 +124,8 @@ func failedAdd(t *testing.T, s *store) {
 	unlike.Article.Raw = outside.Article.Text
 	unlike.Article.Text = Build("", "惠").Article().Text
 	unlike.Article.Spans = nil
+	grouped, later, own := fresh("two", 20), fresh("three", 30), fresh("two", 20)
+	grouped.Group, grouped.Signature, own.Group = "three", []byte{1}, "two"
 	for _, test := range []struct {
 		name    string
 		imports []project.Import
@@ -102,6 +138,9 @@ func failedAdd(t *testing.T, s *store) {
 		{"ID twice", []project.Import{fresh("two", 20), fresh("three", 20)}, annotate.CodeConflict},
 		{"span outside the text", []project.Import{fresh("three", 30), outside}, annotate.CodeBadRange},
 		{"log that does not lead to the text", []project.Import{unlike}, annotate.CodeBadValue},
+		{"group that is not there", []project.Import{grouped}, annotate.CodeConflict},
+		{"group of itself", []project.Import{own}, annotate.CodeConflict},
+		{"group that comes later", []project.Import{grouped, later}, annotate.CodeConflict},
 		{"relation to another article", []project.Import{astray}, annotate.CodeConflict},
 	} {
 		s.t.Log(test.name)

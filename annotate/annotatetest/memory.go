@@ -41,6 +41,9 @@ func (m *Memory) Add(ctx context.Context, imports []project.Import) error {
 		if _, there := m.imports[a.ID]; there || batch[a.ID] {
 			return errorf(annotate.CodeDuplicate, "there is an article %q already", a.ID)
 		}
+		if _, there := m.imports[in.Group]; in.Group != "" && !there && !batch[in.Group] {
+			return errorf(annotate.CodeConflict, "there is no article %q to be a reprint of", in.Group)
+		}
 		batch[a.ID] = true
 		for _, s := range a.Spans {
 			ids.take(s.ID)
@@ -56,7 +59,7 @@ func (m *Memory) Add(ctx context.Context, imports []project.Import) error {
 		return ids.err
 	}
 	for _, in := range imports {
-		in.Source.Bytes = slices.Clone(in.Source.Bytes)
+		in.Source.Bytes, in.Signature = slices.Clone(in.Source.Bytes), slices.Clone(in.Signature)
 		m.order = append(m.order, in.Article.ID)
 		m.imports[in.Article.ID] = in
 	}
@@ -103,9 +106,31 @@ func (m *Memory) Commit(ctx context.Context, e annotate.Event, after annotate.Ar
 func (m *Memory) Summaries(ctx context.Context) ([]annotate.Summary, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	firsts := map[string]bool{}
+	for _, in := range m.imports {
+		firsts[in.Group] = true
+	}
 	var list []annotate.Summary
 	for _, id := range m.order {
-		list = append(list, m.imports[id].Article.Summarize())
+		in := m.imports[id]
+		summary := in.Article.Summarize()
+		if summary.Group = in.Group; firsts[id] {
+			summary.Group = id
+		}
+		list = append(list, summary)
+	}
+	return list, ctx.Err()
+}
+
+// Signatures implements [project.Store].
+func (m *Memory) Signatures(ctx context.Context) ([]project.Signed, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	var list []project.Signed
+	for _, id := range m.order {
+		if in := m.imports[id]; len(in.Signature) > 0 {
+			list = append(list, project.Signed{ID: id, Group: in.Group, Signature: slices.Clone(in.Signature)})
+		}
 	}
 	return list, ctx.Err()
 }

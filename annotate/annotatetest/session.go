@@ -61,15 +61,17 @@ func (s *Session) plan(c annotate.Command) (annotate.Event, error) {
 func Random(r *rand.Rand, a annotate.Article) annotate.Command {
 	names := []string{
 		"add", "add", "add", "delete", "relabel", "resize", "accept", "reject", "accept-all", "propagate", "tag",
-		"untag", "note", "status", "edit-text", "edit-text", "refuse-edit", "relate", "unrelate", "undo", "undo", "redo",
+		"untag", "note", "meta", "meta", "status", "edit-text", "edit-text", "refuse-edit", "relate", "unrelate",
+		"undo", "undo", "redo",
 	}
 	pick := func(of ...string) string { return of[r.IntN(len(of))] }
 	start := r.IntN(a.Text.Len() + 1)
 	end := min(start+r.IntN(5), a.Text.Len())
 	c := annotate.Command{
 		Do: pick(names...), Article: a.ID, Start: &start, End: &end,
-		Label: pick("PER", "TITLE", "ORG"), Text: pick("", "新", "市委书记", "𠮷😀", "行\n行"),
-		Tag: pick("考察", "签约", "其他"), Note: pick("", "记", "又记"),
+		Label: pick("PER", "TITLE", "ORG"), Tag: pick("考察", "签约", "其他"), Note: pick("", "记", "又记"),
+		Text:   pick("", "新", "市委书记", "𠮷😀", "行\n行", "王一、李二，赵三", "2024-03-05 08:30"),
+		Field:  pick("title", "kicker", "source", "published", "authors", "editor", "colour"),
 		Status: annotate.Statuses()[r.IntN(4)], Type: "holds-post",
 	}
 	if n := len(a.Edits); n > 0 {

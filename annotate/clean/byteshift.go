@@ -23,11 +23,12 @@ const (
 
 // Limits of the search, so that its time stays linear whatever comes in.
 const (
-	contextRunes   = 4   // of sound text scored on either side
-	placesPerPage  = 24  // searched in every article
-	runesPerPlace  = 600 // one more place for so many characters
-	deepSearches   = 24  // places in which lost pairs are looked for
-	adjacentQuests = 2   // question marks in a row; more are lost spaces
+	contextRunes   = 4       // of sound text scored on either side
+	damageShadow   = 12      // code points behind a question mark that may be damaged
+	workPerPage    = 800_000 // characters tried in every article
+	workPerRune    = 12      // and for each of its characters
+	deepShare      = 2       // while one in so many of them is left, lost pairs are looked for
+	adjacentQuests = 2       // question marks in a row; more are lost spaces
 )
 
 // byteShift repairs pages whose GBK bytes were cut in the middle of a
@@ -35,7 +36,9 @@ const (
 // character or a byte that could not be read ended it.
 type byteShift struct {
 	table   func() *gbk.Table
-	words   func() wordModel
+	words   func() *wordModel
+	letters func() *alphabet
+	sounds  func() sounds
 	convert converter
 }
 
@@ -44,11 +47,11 @@ func (b *byteShift) find(ctx context.Context, p *page) []annotate.Edit {
 	if len(places) == 0 {
 		return nil
 	}
-	s := b.newSearch(p)
+	s := b.newSearch(p, places)
 	var edits []annotate.Edit
 	done := 0
 	for _, at := range places {
-		if at < done || ctx.Err() != nil {
+		if at < done || ctx.Err() != nil || s.work > s.most() {
 			continue
 		}
 		if e, ok := s.repair(at); ok {
@@ -62,9 +65,8 @@ func (b *byteShift) find(ctx context.Context, p *page) []annotate.Edit {
 // places returns the offsets where damage may begin.
 func (b *byteShift) places(p *page) []int {
 	var out []int
-	most := placesPerPage + len(p.runes)/runesPerPlace
 	for i, r := range p.runes {
-		if !isUnreadable(r) || i == 0 || len(out) >= most {
+		if !isUnreadable(r) || i == 0 {
 			continue
 		}
 		if before := p.runes[i-1]; !isHan(before) && !isWide(before) && before != ')' && !isAlnum(before) {
@@ -89,7 +91,13 @@ func isSplit(p *page, i int) bool {
 		return false
 	}
 	next := p.at(i + 2)
-	return next >= 0x80 && !isWide(next)
+	switch {
+	case next >= 0x80:
+		return !isWide(next)
+	case isUnreadable(next):
+		return pinyinEnd(p.runes, i+3) > 0
+	}
+	return isLatin(next) && !isAlnum(p.at(i+3))
 }
 
 // wideLow returns the second byte of the full-width form of a punctuation mark
@@ -129,9 +137,11 @@ func (r reading) words() []rune {
 	return r.runes
 }
 
+// most returns how many characters may be tried in the page.
+func (s *search) most() int { return workPerPage + workPerRune*len(s.page.runes) }
+
 func (s *search) repair(at int) (annotate.Edit, bool) {
-	s.places++
-	found := s.readings(at, !s.private && s.places <= deepSearches)
+	found := s.readings(at, !s.private && s.work < s.most()/deepShare)
 	if !s.plausible(at, found) {
 		return annotate.Edit{}, false
 	}
@@ -186,8 +196,7 @@ func (s *search) hasStranger(at int, r reading) bool {
 	}
 	around = append(around, s.simple(s.page.at(r.end)))
 	for i, c := range around[1 : len(around)-1] {
-		cost, _ := s.language.cost([]rune{c})
-		if isHan(c) && cost < rare && !s.present[c] && !s.isInWord(around, i+1) {
+		if isHan(c) && s.language.single(c) < rare && !s.present[c] && !s.isInWord(around, i+1) {
 			return true
 		}
 	}
@@ -198,7 +207,7 @@ func (s *search) hasStranger(at int, r reading) bool {
 func (s *search) isInWord(runes []rune, i int) bool {
 	for n := 2; n <= longestWord; n++ {
 		for start := max(0, i-n+1); start <= i && start+n <= len(runes); start++ {
-			if _, known := s.language.cost(runes[start : start+n]); known {
+			if _, known := s.language.word(wordKey(runes[start : start+n])); known {
 				return true
 			}
 		}

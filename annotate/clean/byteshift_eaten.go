@@ -1,7 +1,9 @@
 package clean
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -14,7 +16,7 @@ const (
 	eatenNumber   = 0.9   // a digit, before a number or a measure word
 	eatenSpace    = 0.003
 	eatenBracket  = 0.8 // an opening bracket that the text behind misses
-	bracketsReach = 40  // code points behind in which a closing bracket shows that
+	bracketsReach = 40  // code points behind or before in which the other bracket shows that
 )
 
 // countMarks returns which share each half-width mark has among those that stand
@@ -36,32 +38,58 @@ func countMarks(p *page) map[rune]float64 {
 	return count
 }
 
-// eaten adds to a finished guess the ASCII character that the question mark
-// swallowed.
-func (s *search) eaten(f finished) []finished {
-	odds := map[rune]float64{unknownDigit: eatenDigit, ' ': eatenSpace}
-	next := s.page.at(f.end)
+// eaten adds to finished guesses, which all end at the same question mark, the
+// ASCII character that it swallowed.
+func (s *search) eaten(all []finished) []finished {
+	if len(all) == 0 {
+		return all
+	}
+	odds := s.oddsOfEaten(all[0].end)
+	out := make([]finished, 0, len(odds)*len(all))
+	for _, f := range all {
+		f.settle()
+		sentence := f.and('，', &s.language)
+		for _, o := range odds {
+			h := f
+			h.extra += o.score
+			h.sentence = sentence
+			h.tail, h.swallowed = o.mark, true
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// odds is how likely a question mark swallowed a character, as a logarithm.
+type odds struct {
+	mark  rune
+	score float64
+}
+
+// oddsOfEaten returns what may have stood before next.
+func (s *search) oddsOfEaten(end int) []odds {
+	share := map[rune]float64{unknownDigit: eatenDigit, ' ': eatenSpace}
+	next := s.page.at(end)
 	switch {
-	case isDigit(next) || strings.ContainsRune("年月日号號时時分點点个個亿億万萬千百%％多余餘家名元米吨噸亩畝", next):
-		odds[unknownDigit] = eatenNumber
-	case s.missesBracket(f.end):
-		odds['（'] = eatenBracket
+	case isDigit(next) || strings.ContainsRune("年月日号號时時分点點个個亿億万萬千百%％多余餘家名元米吨噸亩畝", next):
+		share[unknownDigit] = eatenNumber
+	case s.missesBracket(end):
+		share['（'] = eatenBracket
+	case s.hasOpenBracket(end):
+		share['）'] = eatenBracket
 	}
 	rest := 1.0
-	for _, odd := range odds {
+	for _, odd := range share {
 		rest -= odd
 	}
-	for mark, share := range s.marks {
-		odds[mark+fullWidth] = max(rest, 0.01) * share
+	for mark, often := range s.marks {
+		share[mark+fullWidth] = max(rest, 0.01) * often
 	}
-	out := make([]finished, 0, len(odds))
-	for r, odd := range odds {
-		h := f
-		h.extra += math.Log(odd)
-		h.sentence = h.and('，', s.language)
-		h.written, h.swallowed = &written{r, h.written}, true
-		out = append(out, h)
+	out := make([]odds, 0, len(share))
+	for mark, odd := range share {
+		out = append(out, odds{mark, math.Log(odd)})
 	}
+	slices.SortFunc(out, func(a, b odds) int { return cmp.Compare(a.mark, b.mark) })
 	return out
 }
 
@@ -69,6 +97,10 @@ func (s *search) eaten(f finished) []finished {
 // not opened.
 func (s *search) missesBracket(i int) bool {
 	for end := i + bracketsReach; i < end; i++ {
+		if stub := pinyinEnd(s.page.runes, i+1); s.page.at(i) == '(' && stub > 0 {
+			i = stub
+			continue
+		}
 		switch s.page.at(i) {
 		case ')', '）':
 			return true
@@ -77,4 +109,34 @@ func (s *search) missesBracket(i int) bool {
 		}
 	}
 	return false
+}
+
+// hasOpenBracket reports whether the text before i opened a bracket that neither
+// it nor the text from i on closes.
+func (s *search) hasOpenBracket(end int) bool {
+	if s.missesBracket(end) {
+		return false
+	}
+	for i := end - 1; i > end-bracketsReach; i-- {
+		switch s.page.at(i) {
+		case ')', '）', '\n', 0:
+			if !s.endsStub(i) {
+				return false
+			}
+		case '(', '（':
+			if pinyinEnd(s.page.runes, i+1) == 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// endsStub reports whether the bracket at i closes pinyin.
+func (s *search) endsStub(i int) bool {
+	open := i - 1
+	for open > 0 && i-open <= longestPinyin && isPinyinLetter(s.page.runes[open]) {
+		open--
+	}
+	return i > 0 && pinyinEnd(s.page.runes, open+1) == i
 }

@@ -1,27 +1,27 @@
 package clean
 
 import (
-	"cmp"
 	"slices"
-	"strings"
 
 	"zhupi/annotate/gbk"
 )
 
-// Widths of the beam search (guessed, then checked on the synthetic benchmark).
+// Widths of the beam search (guessed, then checked by BenchmarkRepair).
 const (
-	beamWidth  = 40
-	deepWidth  = 6  // guesses in which a lost pair is tried
-	deepFirst  = 4  // characters kept for the first half of a lost pair
-	deepRun    = 24 // code points of a stretch in which a lost pair is tried
+	beamWidth  = 32
+	mostLost   = 3  // lost pairs in one stretch
+	deepWidth  = 10 // guesses in which a lost pair is tried
+	deepFirst  = 8  // characters kept for the first half of a lost pair
 	longestRun = 48 // code points of a damaged stretch
+	lookupWork = 10 // what trying the bytes of a lost pair costs, in characters tried
+	mostEnds   = 24 // ways kept in which a stretch may end at one place
 )
 
 // Costs of what is possible but rare (guessed).
 const (
 	wrongScript = -6
 	narrowing   = -2
-	lostPair    = -3
+	lostPair    = -2
 	readingFits = 5
 )
 
@@ -30,81 +30,37 @@ type search struct {
 	shift    *byteShift
 	page     *page
 	table    *gbk.Table
+	sounds   sounds
 	language language
 	oldStyle bool          // the article is in traditional characters
 	present  map[rune]bool // characters of the page, damage aside
 	private  bool          // private-use characters have survived, so none are lost
-	places   int           // searched so far
 	marks    map[rune]float64
+	work     int // characters tried so far
+
+	next   []guess    // storage
+	ended  []finished // storage
+	firsts []guess    // storage
+	scores []float64  // storage
 }
 
-func (b *byteShift) newSearch(p *page) *search {
-	s := &search{shift: b, page: p, table: b.table(), oldStyle: b.convert.isTraditional(p.runes)}
-	s.private = slices.ContainsFunc(p.runes, func(r rune) bool { return r >= 0xE000 && r < 0xF900 })
+func (b *byteShift) newSearch(p *page, places []int) *search {
+	s := &search{shift: b, page: p, table: b.table(), sounds: b.sounds(), oldStyle: b.convert.isTraditional(p.runes)}
+	for _, at := range places {
+		near := p.runes[at:min(len(p.runes), at+damageShadow)]
+		s.private = s.private || slices.ContainsFunc(near, func(r rune) bool { return r >= 0xE000 && r < 0xF900 })
+	}
 	s.marks = countMarks(p)
-	s.language.words = b.words()
+	s.language.alphabet, s.language.words = b.letters(), b.words()
 	s.language.own, s.present = ownWords(p.runes, s.simple)
 	return s
 }
 
 func (s *search) simple(r rune) rune {
-	if to, ok := s.shift.convert.chars[r]; ok {
-		return to
+	if r >= 1<<16 {
+		return r
 	}
-	return r
-}
-
-// guess is a reading in the making. lead is the byte that waits for its second
-// half.
-type guess struct {
-	sentence
-	written *written // the characters since the place, as they stood
-	extra   float64
-	lead    byte
-	lost    bool
-	// swallowed says that the last character is what a question mark swallowed.
-	swallowed bool
-}
-
-// written is a text that grows at its end; guesses share their beginnings.
-type written struct {
-	r      rune
-	before *written
-}
-
-func (w *written) runes() []rune {
-	var out []rune
-	for ; w != nil; w = w.before {
-		out = append(out, w.r)
-	}
-	slices.Reverse(out)
-	return out
-}
-
-func (g guess) total() float64 { return g.score() + g.extra }
-
-// with returns g with the character of a pair behind it, and false if the pair
-// has none that text could hold.
-func (s *search) with(g guess, p gbk.Pair) (guess, bool) {
-	r := s.table.Rune(p)
-	if r == 0 || !isHan(r) && !isCommonMark(r) {
-		return g, false
-	}
-	return s.withRune(g, r), true
-}
-
-func (s *search) withRune(g guess, r rune) guess {
-	if script := s.shift.convert.only[r]; s.oldStyle && script == simplifiedOnly || !s.oldStyle && script == traditionalOnly {
-		g.extra += wrongScript
-	}
-	g.sentence = g.and(s.simple(r), s.language)
-	g.written = &written{r, g.written}
-	return g
-}
-
-// isCommonMark reports whether r is a mark that news text is full of.
-func isCommonMark(r rune) bool {
-	return strings.ContainsRune("，。、；：？！（）《》“”‘’…—·％　", r)
+	return rune(s.language.alphabet.simple[r])
 }
 
 // readings returns the repairs of the place at, best first.
@@ -112,22 +68,20 @@ func (s *search) readings(at int, deep bool) verdict {
 	beam, i := s.begin(at)
 	var done []finished
 	for ; i < len(s.page.runes) && i < at+longestRun && len(beam) > 0; i++ {
-		var next []guess
-		r := s.page.runes[i]
-		for rank, g := range beam {
-			more, ended := s.step(g, i)
-			next = append(next, more...)
-			done = append(done, ended...)
-			if deep && !g.lost && rank < deepWidth && i < at+deepRun && !isUnreadable(r) {
-				for _, h := range s.insert(g) {
-					more, ended := s.step(h, i)
-					next = append(next, more...)
-					done = append(done, ended...)
-				}
+		s.next, s.ended = s.next[:0], s.ended[:0]
+		for rank := range beam {
+			g := &beam[rank]
+			s.step(g, i)
+			if deep && g.lost < mostLost && rank < deepWidth {
+				s.insert(g, i)
 			}
 		}
-		beam = s.prune(next)
-		if r == '\n' {
+		if isUnreadable(s.page.runes[i]) && pinyinEnd(s.page.runes, i+1) == 0 {
+			s.ended = s.eaten(s.best(s.ended, mostEnds))
+		}
+		done = append(done, s.best(s.ended, mostEnds*len(s.marks))...)
+		beam = append(beam[:0], s.prune(s.next)...)
+		if s.page.runes[i] == '\n' {
 			break
 		}
 	}
@@ -139,20 +93,18 @@ func (s *search) begin(at int) ([]guess, int) {
 	start := guess{sentence: s.before(at)}
 	var beam []guess
 	if end := pinyinEnd(s.page.runes, at+1); end > 0 {
-		sound := string(s.page.runes[at+1 : end])
-		pair, ok := s.table.Pair(s.page.at(at - 1))
-		for b := 0x81; ok && b <= 0xFE; b++ {
-			if reads(s.table.Rune(gbk.Pair{Lead: pair.Trail, Trail: byte(b)}), sound) {
-				g := start
-				g.lead = byte(b)
-				beam = append(beam, g)
-			}
+		before, _ := s.table.Pair(s.page.at(at - 1))
+		for _, r := range s.sounds[soundKey{string(s.page.runes[at+1 : end]), before.Trail}] {
+			pair, _ := s.table.Pair(r)
+			g := start
+			g.lead = pair.Trail
+			beam = append(beam, g)
 		}
 		return beam, end + 1
 	}
 	low, ok := wideLow(s.page.at(at + 1))
 	for b := 0x81; ok && b <= 0xFE; b++ {
-		if g, ok := s.with(start, gbk.Pair{Lead: byte(b), Trail: 0xA3}); ok {
+		if g, ok := s.with(&start, gbk.Pair{Lead: byte(b), Trail: 0xA3}); ok {
 			g.lead = low
 			beam = append(beam, g)
 		}
@@ -182,146 +134,127 @@ func (s *search) before(at int) sentence {
 	}
 	out := newSentence()
 	for _, r := range slices.Backward(left) {
-		out = out.and(r, s.language)
+		out = out.and(r, &s.language)
 	}
 	return out
 }
 
-// finished is a guess whose stretch ended before end.
-type finished struct {
-	guess
-	end int
-}
-
 // step feeds the character at i to a guess: how it may go on, and how it may end.
-func (s *search) step(g guess, i int) (next []guess, ended []finished) {
+func (s *search) step(g *guess, i int) {
 	r := s.page.runes[i]
 	if isUnreadable(r) {
-		return nil, s.unreadable(g, i)
+		s.unreadable(g, i)
+		return
 	}
 	if r < 0x80 {
-		if gbk.IsTrail(byte(r)) {
-			if h, ok := s.with(g, gbk.Pair{Lead: g.lead, Trail: byte(r)}); ok {
-				h.lead = 0
-				ended = append(ended, finished{s.sounds(h, i+1), i + 1})
-			}
-		}
-		pair := gbk.Pair{Lead: 0xA3, Trail: byte(r) | 0x80}
-		if r == ' ' {
-			pair = gbk.Pair{Lead: 0xA1, Trail: 0xA1}
-		}
-		if r >= ' ' {
-			if h, ok := s.with(g, gbk.Pair{Lead: g.lead, Trail: pair.Lead}); ok {
-				h.lead = pair.Trail
-				h.extra += narrowing
-				next = append(next, h)
-			}
-		}
-		return next, ended
+		s.ascii(g, i)
+		return
 	}
-	pair, ok := s.table.Pair(r)
-	if !ok {
-		return nil, nil
+	if pair, ok := s.table.Pair(r); ok {
+		if h, ok := s.with(g, gbk.Pair{Lead: g.lead, Trail: pair.Lead}); ok {
+			h.lead = pair.Trail
+			s.next = append(s.next, h)
+		}
+	}
+}
+
+// ascii feeds an ASCII character to a guess: it is the second half of the last
+// character, or was wide and has been narrowed.
+func (s *search) ascii(g *guess, i int) {
+	r := s.page.runes[i]
+	if gbk.IsTrail(byte(r)) {
+		if h, ok := s.with(g, gbk.Pair{Lead: g.lead, Trail: byte(r)}); ok {
+			h.lead = 0
+			s.hears(&h, i+1)
+			s.ended = append(s.ended, finished{h, i + 1})
+		}
+	}
+	pair := gbk.Pair{Lead: 0xA3, Trail: byte(r) | 0x80}
+	if r == ' ' {
+		pair = gbk.Pair{Lead: 0xA1, Trail: 0xA1}
+	}
+	if r < ' ' {
+		return
 	}
 	if h, ok := s.with(g, gbk.Pair{Lead: g.lead, Trail: pair.Lead}); ok {
 		h.lead = pair.Trail
-		next = append(next, h)
+		h.extra += narrowing
+		s.next = append(s.next, h)
 	}
-	return next, nil
 }
 
 // isUnreadable reports whether r stands for a byte that could not be read.
 func isUnreadable(r rune) bool { return r == '?' || r == '\uFFFD' }
 
-// sounds rewards a guess whose last character is read as the stub behind it says.
-func (s *search) sounds(g guess, at int) guess {
+// hears rewards a guess whose last character is read as the stub behind it says.
+func (s *search) hears(g *guess, at int) {
 	if end := pinyinEnd(s.page.runes, at+1); s.page.at(at) == '(' && end > 0 {
-		if reads(g.written.r, string(s.page.runes[at+1:end])) {
+		if reads(g.tail, string(s.page.runes[at+1:end])) {
 			g.extra += readingFits
 		} else {
 			g.extra -= readingFits
 		}
 	}
-	return g
 }
 
 // unreadable ends a guess at a question mark: the second byte of its last
 // character is lost, and with it the ASCII character that followed.
-func (s *search) unreadable(g guess, i int) []finished {
-	var out []finished
-	end := i + 1
-	stub := pinyinEnd(s.page.runes, i+1)
+func (s *search) unreadable(g *guess, i int) {
+	if stub := pinyinEnd(s.page.runes, i+1); stub > 0 {
+		for _, r := range s.sounds[soundKey{string(s.page.runes[i+1 : stub]), g.lead}] {
+			s.end(g, r, stub+1)
+		}
+		return
+	}
 	for trail := 0x40; trail <= 0xFE; trail++ {
-		h, ok := s.with(g, gbk.Pair{Lead: g.lead, Trail: byte(trail)})
-		if !ok || !isHan(h.written.r) {
-			continue
+		r := s.table.Rune(gbk.Pair{Lead: g.lead, Trail: byte(trail)})
+		if isHan(r) && (s.language.single(s.simple(r)) >= rare || s.present[s.simple(r)]) {
+			s.end(g, r, i+1)
 		}
-		h.lead = 0
-		if stub > 0 {
-			if reads(h.written.r, string(s.page.runes[i+1:stub])) {
-				out = append(out, finished{h, stub + 1})
-			}
-			continue
-		}
-		out = append(out, finished{h, end})
 	}
-	if stub > 0 {
-		return out
-	}
-	slices.SortFunc(out, func(a, b finished) int { return cmp.Compare(b.total(), a.total()) })
-	var eaten []finished
-	for _, f := range out[:min(len(out), beamWidth)] {
-		eaten = append(eaten, s.eaten(f)...)
-	}
-	return eaten
+}
+
+// end notes that a guess ends with r before the offset end.
+func (s *search) end(g *guess, r rune, end int) {
+	h := s.withRune(g, r)
+	h.lead = 0
+	s.ended = append(s.ended, finished{h, end})
 }
 
 // insert guesses a pair that was lost because it stood for no character: its
-// bytes end one character and begin the next.
-func (s *search) insert(g guess) []guess {
-	var firsts []guess
+// bytes end one character and begin the next. Then it feeds the character at i.
+func (s *search) insert(g *guess, i int) {
+	r := s.page.runes[i]
+	if isUnreadable(r) && pinyinEnd(s.page.runes, i+1) == 0 {
+		return // nothing would tell what follows
+	}
+	firsts := s.firsts[:0]
 	for trail := 0xA1; trail <= 0xFE; trail++ {
 		if trail > 0xA7 && trail < 0xAA || trail > 0xAF && trail < 0xF8 {
 			continue
 		}
-		h, ok := s.with(g, gbk.Pair{Lead: g.lead, Trail: byte(trail)})
-		if ok {
-			h.lead, h.lost = byte(trail), true
+		if h, ok := s.with(g, gbk.Pair{Lead: g.lead, Trail: byte(trail)}); ok {
+			h.lead = byte(trail)
+			h.lost++
 			h.extra += lostPair
 			firsts = append(firsts, h)
 		}
 	}
-	slices.SortFunc(firsts, func(a, b guess) int { return cmp.Compare(b.total(), a.total()) })
-	var out []guess
+	often := func(g *guess) float64 { return float64(s.language.alphabet.often[s.simple(g.tail)]) + g.extra }
+	slices.SortFunc(firsts, func(a, b guess) int { return descending(often(&a), often(&b)) })
+	s.firsts = firsts
 	for _, h := range firsts[:min(len(firsts), deepFirst)] {
+		h.settle()
+		s.work += lookupWork
 		first, last := 0xA1, 0xFE
 		if h.lead <= 0xA7 {
 			first, last = 0x81, 0xA0
 		}
 		for b := first; b <= last; b++ {
 			h.lead = byte(b)
-			out = append(out, h)
+			s.step(&h, i)
 		}
 	}
-	return out
-}
-
-// prune keeps the best guesses, with and without a lost pair apart.
-func (s *search) prune(beam []guess) []guess {
-	slices.SortStableFunc(beam, func(a, b guess) int { return cmp.Compare(b.total(), a.total()) })
-	kept := beam[:0]
-	var sound, lost int
-	for _, g := range beam {
-		n := &sound
-		if g.lost {
-			n = &lost
-		}
-		if *n < beamWidth {
-			*n++
-			kept = append(kept, g)
-		}
-	}
-	return kept
 }
 
 // finish scores the text behind finished guesses as well, all up to the same
@@ -334,9 +267,9 @@ func (s *search) finish(done []finished) verdict {
 	out := make([]reading, 0, len(done))
 	for _, f := range done {
 		after := s.behind(f.sentence, f.end, furthest)
-		out = append(out, reading{f.end, f.written.runes(), after.score() + f.extra, f.lost, f.swallowed})
+		out = append(out, reading{f.end, f.runes(), after.score() + f.extra, f.lost > 0, f.swallowed})
 	}
-	slices.SortStableFunc(out, func(a, b reading) int { return cmp.Compare(b.score, a.score) })
+	slices.SortStableFunc(out, func(a, b reading) int { return descending(a.score, b.score) })
 	return verdict{out[:min(len(out), beamWidth)], furthest}
 }
 
@@ -354,7 +287,7 @@ func (s *search) behind(out sentence, i, to int) sentence {
 				break
 			}
 		}
-		out = out.and(s.simple(r), s.language)
+		out = out.and(s.simple(r), &s.language)
 	}
 	return out
 }

@@ -68,9 +68,13 @@ func New(r Resources) (*Cleaner, error) {
 	if err != nil {
 		return nil, fmt.Errorf("censored initials: %w", err)
 	}
+	words := sync.OnceValue(func() *wordModel { return newWordModel(r.Words) })
+	table := sync.OnceValue(gbk.NewTable)
 	shift := &byteShift{
-		table:   sync.OnceValue(gbk.NewTable),
-		words:   sync.OnceValue(func() wordModel { return newWordModel(r.Words) }),
+		table:   table,
+		sounds:  sync.OnceValue(func() sounds { return newSounds(table()) }),
+		words:   words,
+		letters: sync.OnceValue(func() *alphabet { return newAlphabet(convert, words()) }),
 		convert: convert,
 	}
 	c := &Cleaner{convert: convert, furniture: newFurniture()}

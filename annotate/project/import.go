@@ -18,7 +18,7 @@ import (
 type ImportOptions struct {
 	Encoding        importer.Encoding // of all files; empty: found out for each
 	NoExtract       bool              // leave suggestions for later, see SuggestMissing
-	KeepTraditional bool              // do not convert traditional characters
+	KeepTraditional bool              // switch the conversion of traditional characters off in the project
 }
 
 // Failure is an item that a batch could not do, while the others went on.
@@ -76,11 +76,27 @@ type importRun struct {
 	project *Project
 	options ImportOptions
 	taken   map[string]bool // IDs
+	off     []string        // cleaning rules
 	batch   []Import
 	report  ImportReport
+	kin     kinship
 }
 
-func (r *importRun) begin(ctx context.Context) error {
+func (r *importRun) begin(ctx context.Context) (err error) {
+	if r.off, err = r.project.RulesOff(ctx); err != nil {
+		return err
+	}
+	if r.options.KeepTraditional && !slices.Contains(r.off, clean.RuleTraditional) {
+		r.off = append(r.off, clean.RuleTraditional)
+		if err := r.project.SetRulesOff(ctx, r.off); err != nil {
+			return err
+		}
+	}
+	signed, err := r.project.store.Signatures(ctx)
+	if err != nil {
+		return err
+	}
+	r.kin = newKinship(signed)
 	list, err := r.project.store.Summaries(ctx)
 	if err != nil {
 		return err
@@ -113,17 +129,21 @@ func (r *importRun) add(ctx context.Context, s importer.Source) error {
 		r.report.Skipped = append(r.report.Skipped, s.Path)
 		return nil
 	}
-	article, err := r.project.article(ctx, s, r.options)
+	article, err := r.project.article(ctx, s, r.off, r.options.NoExtract)
 	if err != nil {
 		return err
 	}
 	if article.ID, err = r.check(article, s.ID); err != nil {
 		return err
 	}
-	r.batch = append(r.batch, Import{
+	in := Import{
 		Article: article,
 		Source:  Source{Path: s.Path, Encoding: string(s.Encoding), Bytes: s.Bytes},
-	})
+	}
+	if err := r.group(ctx, &in); err != nil {
+		return err
+	}
+	r.batch = append(r.batch, in)
 	return nil
 }
 
@@ -194,8 +214,8 @@ func (r *importRun) flush(ctx context.Context) error {
 
 // article cleans a source and, unless told not to, makes suggestions. The spans
 // have no IDs yet.
-func (p *Project) article(ctx context.Context, s importer.Source, o ImportOptions) (annotate.Article, error) {
-	cleaned, err := p.tools.Cleaner.Clean(ctx, s.Raw, clean.Options{KeepTraditional: o.KeepTraditional})
+func (p *Project) article(ctx context.Context, s importer.Source, off []string, noExtract bool) (annotate.Article, error) {
+	cleaned, err := p.tools.Cleaner.Clean(ctx, s.Raw, cleanOptions(off, nil))
 	if err != nil {
 		return annotate.Article{}, err
 	}
@@ -203,7 +223,7 @@ func (p *Project) article(ctx context.Context, s importer.Source, o ImportOption
 		Meta: cleaned.Meta, Status: annotate.StatusNew, Raw: s.Raw, Text: cleaned.Text, Edits: cleaned.Edits,
 		Imported: p.tools.Now().UTC().Truncate(time.Millisecond), Path: s.Path, Encoding: string(s.Encoding),
 	}
-	if o.NoExtract {
+	if noExtract {
 		return a, nil
 	}
 	a.Spans, err = p.suggestions(ctx, a.Text)

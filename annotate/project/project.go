@@ -150,7 +150,7 @@ func (p *Project) Do(ctx context.Context, c annotate.Command) (Outcome, error) {
 	if err != nil {
 		return Outcome{}, err
 	}
-	event, result, err := p.event(o, c)
+	event, result, err := p.event(ctx, o, c)
 	if err != nil {
 		return Outcome{}, err
 	}
@@ -169,7 +169,7 @@ func (p *Project) State(ctx context.Context, id string) (Outcome, error) {
 }
 
 // event plans a command without carrying it out.
-func (p *Project) event(o *opened, c annotate.Command) (annotate.Event, annotate.Result, error) {
+func (p *Project) event(ctx context.Context, o *opened, c annotate.Command) (annotate.Event, annotate.Result, error) {
 	switch c.Do {
 	case "undo":
 		e, err := o.history.Undo()
@@ -177,11 +177,16 @@ func (p *Project) event(o *opened, c annotate.Command) (annotate.Event, annotate
 	case "redo":
 		e, err := o.history.Redo()
 		return e, annotate.Result{}, err
+	case "carry":
+		return p.carry(ctx, o.article, c.FromArticle)
 	}
-	change, result, err := annotate.Plan(o.article, c, annotate.Context{
-		Schema: p.tools.Schema, Who: p.tools.Who, Now: p.tools.Now(), NextID: p.nextID,
-	})
+	change, result, err := annotate.Plan(o.article, c, p.planning())
 	return annotate.Event{Kind: annotate.KindDo, Name: c.Do, Change: change}, result, err
+}
+
+// planning returns what a plan needs to know beside article and command.
+func (p *Project) planning() annotate.Context {
+	return annotate.Context{Schema: p.tools.Schema, Who: p.tools.Who, Now: p.tools.Now(), NextID: p.nextID}
 }
 
 // commit applies an event to a copy, makes it durable, and only then lets it be seen.

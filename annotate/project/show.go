@@ -35,9 +35,10 @@ type ShownSpan struct {
 func Show(a annotate.Article) Shown {
 	record, _ := format.RecordOf(a, format.Options{Suggestions: true})
 	shown := Shown{
-		Record: record, Spans: []ShownSpan{}, Links: a.Relations, Revision: a.Revision,
-		Path: a.Path, Encoding: a.Encoding, Edits: a.Edits,
+		Record: record, Spans: []ShownSpan{}, Links: []annotate.Relation{}, Revision: a.Revision,
+		Path: a.Path, Encoding: a.Encoding, Edits: []annotate.Edit{},
 	}
+	shown.Links, shown.Edits = append(shown.Links, a.Relations...), append(shown.Edits, a.Edits...)
 	for _, s := range a.Spans {
 		shown.Spans = append(shown.Spans, ShownSpan{
 			ID: s.ID, Start: s.Start, End: s.End, Label: s.Label, Text: a.Text.Slice(s.Span), State: s.State,

@@ -67,18 +67,19 @@ type session struct {
 type grammar struct {
 	Version kong.VersionFlag `help:"Print the version and stop."`
 
-	Open    openCommand    `cmd:"" default:"withargs" help:"Open the window on PROJECT, on the last one, or the first time on the built-in sample articles."`
-	Import  importCommand  `cmd:"" help:"Load files and folders into a project, clean and extract."`
-	List    listCommand    `cmd:"" help:"List the articles of a project, one JSON object a line."`
-	Show    showCommand    `cmd:"" help:"Show one whole article as JSON."`
-	Clean   cleanCommand   `cmd:"" help:"Clean raw articles from files, folders or standard input; no project needed."`
-	Extract extractCommand `cmd:"" help:"Extract entities from plain text files, or from JSON lines that have text; no project needed."`
-	Apply   applyCommand   `cmd:"" help:"Carry out commands, read as JSON lines from standard input."`
-	Export  exportCommand  `cmd:"" help:"Write a data set, verified before it counts as written."`
-	Eval    evalCommand    `cmd:"" help:"Measure a model against gold: precision, recall, F1, speed."`
-	Train   trainCommand   `cmd:"" help:"Train a model for the labels found in gold."`
-	Backup  backupCommand  `cmd:"" help:"Copy a project to another file."`
-	Samples samplesCommand `cmd:"" help:"Do the main job without a window: import the sample articles, clean, extract, export."`
+	Open     openCommand     `cmd:"" default:"withargs" help:"Open the window on PROJECT, on the last one, or the first time on the built-in sample articles."`
+	Import   importCommand   `cmd:"" help:"Load files and folders into a project, clean and extract."`
+	List     listCommand     `cmd:"" help:"List the articles of a project, one JSON object a line."`
+	Show     showCommand     `cmd:"" help:"Show one whole article as JSON."`
+	Reprints reprintsCommand `cmd:"" help:"Show which articles are reprints of one another, one group a line."`
+	Clean    cleanCommand    `cmd:"" help:"Clean raw articles from files, folders or standard input; no project needed."`
+	Extract  extractCommand  `cmd:"" help:"Extract entities from plain text files, or from JSON lines that have text; no project needed."`
+	Apply    applyCommand    `cmd:"" help:"Carry out commands, read as JSON lines from standard input."`
+	Export   exportCommand   `cmd:"" help:"Write a data set, verified before it counts as written."`
+	Eval     evalCommand     `cmd:"" help:"Measure a model against gold: precision, recall, F1, speed."`
+	Train    trainCommand    `cmd:"" help:"Train a model for the labels found in gold."`
+	Backup   backupCommand   `cmd:"" help:"Copy a project to another file."`
+	Samples  samplesCommand  `cmd:"" help:"Do the main job without a window: import the sample articles, clean, extract, export."`
 }
 
 // Run reads the command line args, without the program's name, and carries it

@@ -15,7 +15,7 @@ type importCommand struct {
 	Paths           []string `arg:"" name:"path" help:"Files and folders to load."`
 	NoExtract       bool     `help:"Make no suggestions."`
 	Encoding        string   `placeholder:"NAME" help:"Encoding of all files: utf-8, gb18030, big5, utf-16le, utf-16be. Found out for each file if not given."`
-	KeepTraditional bool     `help:"Leave traditional characters as they are."`
+	KeepTraditional bool     `help:"Leave traditional characters as they are, in this project from now on."`
 }
 
 // Run imports and prints a line for each article and each failure.

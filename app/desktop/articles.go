@@ -30,7 +30,7 @@ func newArticleList(w *Window) *articleList {
 	l.list.OnSelected = l.chosen
 	l.title = widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	hint := widget.NewLabel(w.words.T("empty.articles"))
-	hint.Wrapping, hint.Alignment = fyne.TextWrapWord, fyne.TextAlignCenter
+	hint.Wrapping, hint.Alignment = w.wrapping(), fyne.TextAlignCenter
 	l.empty = container.NewVBox(hint,
 		widget.NewButtonWithIcon(w.words.T("action.import-files"), theme.DocumentCreateIcon(), func() { w.run(w.action("import-files")) }),
 		widget.NewButtonWithIcon(w.words.T("action.import-folder"), theme.FolderOpenIcon(), func() { w.run(w.action("import-folder")) }))

@@ -26,12 +26,13 @@ type details struct {
 func newDetails(w *Window) *details {
 	d := &details{w: w}
 	d.hint = widget.NewLabel(w.words.T("empty.span"))
-	d.hint.Wrapping, d.hint.Importance = fyne.TextWrapWord, widget.LowImportance
+	d.hint.Wrapping, d.hint.Importance = w.wrapping(), widget.LowImportance
 	d.words = widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	d.words.Wrapping = fyne.TextWrapBreak
 	d.origin = widget.NewLabel("")
 	d.origin.Wrapping, d.origin.Importance = fyne.TextWrapBreak, widget.LowImportance
 	d.label = widget.NewSelect(nil, d.relabel)
+	d.label.PlaceHolder = w.words.T("details.label.none")
 	bounds := container.NewHBox(
 		widget.NewLabel(w.words.T("details.start")), d.button("start-left", theme.NavigateBackIcon()), d.button("start-right", theme.NavigateNextIcon()),
 		layout.NewSpacer(),

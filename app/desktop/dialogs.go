@@ -3,6 +3,8 @@ package desktop
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
+
+	"zhupi/app/translate"
 )
 
 // showDialog shows a dialogue at most as large as the window. Escape closes it;
@@ -26,4 +28,13 @@ func (w *Window) escape() bool {
 	}
 	w.dialog.Dismiss()
 	return true
+}
+
+// wrapping is how text to read breaks its lines: between any two hanzi, but
+// between words in English.
+func (w *Window) wrapping() fyne.TextWrap {
+	if w.words.Language == translate.Chinese {
+		return fyne.TextWrapBreak
+	}
+	return fyne.TextWrapWord
 }

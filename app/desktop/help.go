@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"zhupi/app/review"
+	"zhupi/app/translate"
 )
 
 // showKeys lists every action with its keys, from the same table that the keys
@@ -51,19 +52,22 @@ func (w *Window) showKeys() {
 func (w *Window) showGuidelines() {
 	text := ""
 	if w.session != nil {
-		text = w.backend.Guidelines(w.session.Schema().ID)
+		text = w.backend.Guidelines(w.session.Schema().ID, w.words.Language)
 	}
 	if text == "" {
 		text = w.words.T("guidelines.none")
 	}
 	page := widget.NewRichTextFromMarkdown(text)
-	page.Wrapping = fyne.TextWrapWord
+	page.Wrapping = w.wrapping()
+	if w.words.Language == translate.Chinese { // which has no spaces to wrap at
+		page.Wrapping = fyne.TextWrapBreak
+	}
 	w.showPage("action.guidelines", page)
 }
 
 func (w *Window) showAbout() {
 	text := widget.NewLabel(w.words.T("about", w.backend.Version(), w.path))
-	text.Wrapping = fyne.TextWrapWord
+	text.Wrapping = w.wrapping()
 	w.showPage("action.about", text)
 }
 

@@ -1,6 +1,8 @@
 package desktop
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -97,7 +99,9 @@ func newEntityLine() *entityLine {
 	l.swatch.CornerRadius = 2
 	l.words.Truncation = fyne.TextTruncateEllipsis
 	l.count.Importance = widget.LowImportance
-	l.box = container.NewBorder(nil, nil, container.NewCenter(l.swatch), l.count, l.words)
+	rim := canvas.NewRectangle(nil) // the list's own edge covers what stands at it
+	rim.SetMinSize(fyne.NewSize(4, 1))
+	l.box = container.NewBorder(nil, nil, container.NewHBox(rim, container.NewCenter(l.swatch)), l.count, l.words)
 	l.ExtendBaseWidget(l)
 	return l
 }
@@ -111,15 +115,14 @@ func (l *entityLine) MinSize() fyne.Size {
 }
 
 func (l *entityLine) show(w *Window, row entityRow) {
-	color, name := w.labelLook(row.entity.Label)
-	l.swatch.FillColor = color
+	look, name := w.labelLook(row.entity.Label)
+	l.swatch.FillColor = look
 	l.words.TextStyle.Bold = row.heading
 	if row.heading {
-		l.swatch.Show()
 		l.words.SetText(name)
 		l.count.SetText(w.words.T("count", row.count))
 	} else {
-		l.swatch.Hide()
+		l.swatch.FillColor = color.Transparent // hidden, it would leave the layout
 		l.words.SetText("　" + row.entity.Words)
 		l.count.SetText(w.words.T("entity.count", row.entity.Decided, len(row.entity.Spans)))
 	}

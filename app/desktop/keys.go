@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"zhupi/annotate"
 	"zhupi/app/review"
 )
 
@@ -26,9 +27,30 @@ func chord(k fyne.KeyName, held fyne.KeyModifier) string {
 	return review.Chord(keyName(k), ctrl, held&fyne.KeyModifierAlt != 0, held&fyne.KeyModifierShift != 0)
 }
 
+// mapKeys finds the actions of every chord in both views.
+func (w *Window) mapKeys(schema annotate.Schema) {
+	for i := range w.keymaps {
+		var actions []review.Action
+		for _, a := range append(review.Actions(), review.LabelActions(schema)...) {
+			if a.InView(i == 1) {
+				actions = append(actions, a)
+			}
+		}
+		w.keymaps[i] = review.NewKeymap(actions...)
+	}
+}
+
+// keymap is that of the view on show.
+func (w *Window) keymap() review.Keymap {
+	if w.session != nil && w.session.Cleaning {
+		return w.keymaps[1]
+	}
+	return w.keymaps[0]
+}
+
 // press runs the action of a key, if there is one.
 func (w *Window) press(k fyne.KeyName, held fyne.KeyModifier) bool {
-	action, ok := w.keymap[chord(k, held)]
+	action, ok := w.keymap()[chord(k, held)]
 	if ok {
 		w.run(action)
 	}
@@ -51,9 +73,11 @@ func shortcutKey(name string) fyne.KeyName {
 // the focus: elsewhere they are text.
 func (w *Window) bindKeys() {
 	c := w.win.Canvas()
-	for text := range w.keymap {
-		if s := shortcutOf(text); s != nil {
-			c.AddShortcut(s, func(fyne.Shortcut) { w.run(w.keymap[text]) })
+	for _, m := range w.keymaps {
+		for text := range m {
+			if s := shortcutOf(text); s != nil {
+				c.AddShortcut(s, func(fyne.Shortcut) { w.press(s.KeyName, s.Modifier) })
+			}
 		}
 	}
 	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.press(fyne.KeyZ, fyne.KeyModifierControl) })
@@ -63,7 +87,7 @@ func (w *Window) bindKeys() {
 			return
 		}
 		if w.win.Canvas().Overlays().Top() == nil {
-			w.reader.TypedKey(e)
+			w.view().TypedKey(e)
 		}
 	})
 }
@@ -95,6 +119,10 @@ func shortcutOf(text string) *desktop.CustomShortcut {
 // run carries an action out.
 func (w *Window) run(a review.Action) {
 	if w.session == nil && !a.Window || w.dialog != nil {
+		return
+	}
+	if w.session != nil && !a.InView(w.session.Cleaning) {
+		w.status.show(review.Message{Key: "hint.other-view"})
 		return
 	}
 	if a.Window {

@@ -9,6 +9,7 @@ import (
 	ttwidget "github.com/dweymouth/fyne-tooltip/widget"
 
 	"zhupi/annotate"
+	"zhupi/app/desktop/reader"
 	"zhupi/app/review"
 )
 
@@ -24,6 +25,7 @@ type toolbar struct {
 func newToolbar(w *Window) *toolbar {
 	t := &toolbar{w: w, buttons: map[string]*ttwidget.Button{}}
 	t.status = widget.NewSelect(nil, t.choose)
+	t.status.PlaceHolder = w.words.T("toolbar.status.none")
 	for _, s := range annotate.Statuses() {
 		t.status.Options = append(t.status.Options, w.words.T("status."+string(s)))
 	}
@@ -34,6 +36,8 @@ func newToolbar(w *Window) *toolbar {
 		widget.NewSeparator(),
 		t.icon("accept", theme.ConfirmIcon()), t.icon("reject", theme.CancelIcon()), t.icon("delete", theme.DeleteIcon()),
 		t.words("accept-all", theme.CheckButtonCheckedIcon()),
+		widget.NewSeparator(),
+		t.words("cleaning", theme.ListIcon()),
 		layout.NewSpacer(),
 		widget.NewLabel(w.words.T("toolbar.status")), t.status,
 		t.icon("previous-unreviewed", theme.NavigateBackIcon()), t.icon("next-unreviewed", theme.NavigateNextIcon()),
@@ -70,7 +74,11 @@ func (t *toolbar) choose(string) {
 func (t *toolbar) refresh() {
 	s := t.w.session
 	open := s != nil && s.Article.ID != ""
-	able := map[string]bool{"undo": open && s.CanUndo, "redo": open && s.CanRedo, "open": true, "import-files": s != nil, "export": s != nil && len(s.List) > 0}
+	spans := open && !s.Cleaning
+	able := map[string]bool{
+		"accept": spans, "reject": spans, "delete": spans, "accept-all": spans,
+		"undo": open && s.CanUndo, "redo": open && s.CanRedo, "open": true, "import-files": s != nil, "export": s != nil && len(s.List) > 0,
+	}
 	for id, b := range t.buttons {
 		can, known := able[id]
 		if known && !can || !known && !open {
@@ -114,4 +122,12 @@ func (w *Window) tip(a review.Action) string {
 }
 
 // refocus gives the keyboard back to the article.
-func (w *Window) refocus() { w.win.Canvas().Focus(w.reader) }
+func (w *Window) refocus() { w.win.Canvas().Focus(w.view()) }
+
+// view is the reader that has the analyst's attention.
+func (w *Window) view() *reader.Reader {
+	if w.session != nil && w.session.Cleaning {
+		return w.cleaning.clean
+	}
+	return w.reader
+}

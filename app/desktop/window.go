@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 	tooltip "github.com/dweymouth/fyne-tooltip"
 
+	"zhupi/annotate"
 	"zhupi/annotate/project"
 	"zhupi/app/desktop/reader"
 	"zhupi/app/jobs"
@@ -28,8 +29,9 @@ type Backend interface {
 	Words(language string) (translate.Words, error)
 	// Segmenter finds words for double clicks.
 	Segmenter() review.Segmenter
-	// Guidelines returns the Markdown that explains a schema, "" if there is none.
-	Guidelines(schema string) string
+	// Guidelines returns the Markdown that explains a schema in a language, "" if
+	// there is none.
+	Guidelines(schema, language string) string
 	// Version names the program's version.
 	Version() string
 }
@@ -46,7 +48,7 @@ type Window struct {
 	project *project.Project
 	path    string // of the project file
 	session *review.Session
-	keymap  review.Keymap
+	keymaps [2]review.Keymap // while spans are shown, while the cleaning is
 
 	reader    *reader.Reader
 	toolbar   *toolbar
@@ -55,10 +57,14 @@ type Window struct {
 	palette   *fyne.Container // one button a label
 	inspector *inspector
 	status    *statusBar
-	body      *fyne.Container // of the window, rebuilt when the language changes
-	shownID   string          // article the reader shows
-	dialog    dialog.Dialog   // the one that is open, nil if none is
-	works     []*work         // the first one runs
+	cleaning  *cleaningView
+	edits     *editPane
+	spanView  []fyne.CanvasObject // shown while spans are annotated
+	cleanView []fyne.CanvasObject // shown while the cleaning is
+	body      *fyne.Container     // of the window, rebuilt when the language changes
+	shownID   string              // article the reader shows
+	dialog    dialog.Dialog       // the one that is open, nil if none is
+	works     []*work             // the first one runs
 	closed    bool
 }
 
@@ -75,7 +81,7 @@ func NewWindow(a fyne.App, backend Backend, post func(func())) (*Window, error) 
 	w.win = a.NewWindow(words.T("app.name"))
 	w.reader = reader.New(w.signals())
 	w.reader.SetTextSize(float32(a.Preferences().FloatWithFallback(prefTextSize, reader.DefaultTextSize)))
-	w.keymap = review.NewKeymap(review.Actions()...)
+	w.mapKeys(annotate.Schema{})
 	w.build()
 	w.bindKeys()
 	w.win.Resize(fyne.NewSize(1280, 800))
@@ -92,9 +98,13 @@ func (w *Window) build() {
 	w.palette = container.NewGridWrap(fyne.NewSize(paletteWidth, paletteHeight))
 	w.inspector = newInspector(w)
 	w.status = newStatusBar(w)
+	w.cleaning = newCleaningView(w)
+	w.edits = newEditPane(w)
 
 	middle := container.NewBorder(container.NewVBox(container.NewPadded(container.NewVBox(w.header.box, w.palette)), widget.NewSeparator()), nil, nil, nil, w.reader)
-	right := container.NewHSplit(middle, w.inspector.box)
+	w.spanView = []fyne.CanvasObject{middle, w.inspector.box}
+	w.cleanView = []fyne.CanvasObject{w.cleaning.box, w.edits.box}
+	right := container.NewHSplit(container.NewStack(middle, w.cleaning.box), container.NewStack(w.inspector.box, w.edits.box))
 	right.SetOffset(0.72)
 	all := container.NewHSplit(w.articles.box, right)
 	all.SetOffset(0.2)
@@ -143,7 +153,7 @@ func (w *Window) use(p *project.Project, path string) {
 	w.project, w.path, w.shownID = p, path, ""
 	w.app.Preferences().SetString(prefProject, path)
 	w.session = review.NewSession(p, w.runner, w.backend.Segmenter(), w.changed)
-	w.keymap = review.NewKeymap(append(review.Actions(), review.LabelActions(p.Schema())...)...)
+	w.mapKeys(p.Schema())
 	w.win.SetTitle(filepath.Base(path) + " — " + w.words.T("app.name"))
 	w.showPalette()
 	w.win.SetMainMenu(w.menu())
@@ -163,7 +173,14 @@ func (w *Window) changed(part review.Part) {
 		w.reader.SetMarks(w.marks())
 		w.reader.FocusMark(w.session.Focus)
 		w.refreshSides()
+	case review.PartMode:
+		w.showMode()
 	case review.PartFocus:
+		if w.session.Cleaning {
+			w.cleaning.focus()
+			w.edits.refreshDetail()
+			return
+		}
 		if w.reader.FocusedMark() != w.session.Focus {
 			w.reader.FocusMark(w.session.Focus)
 		}
@@ -184,7 +201,29 @@ func (w *Window) showArticle() {
 		w.reader.SetText(a.Text, w.marks())
 	}
 	w.articles.selectOpen()
+	w.cleaning.refresh()
+	w.edits.refresh()
 	w.refreshSides()
+}
+
+// showMode shows either the article with its spans or its cleaning.
+func (w *Window) showMode() {
+	cleaning := w.session != nil && w.session.Cleaning
+	show := func(objects []fyne.CanvasObject, on bool) {
+		for _, o := range objects {
+			if on {
+				o.Show()
+			} else {
+				o.Hide()
+			}
+		}
+	}
+	show(w.spanView, !cleaning)
+	show(w.cleanView, cleaning)
+	w.cleaning.refresh()
+	w.edits.refresh()
+	w.toolbar.refresh()
+	w.refocus()
 }
 
 // refreshSides shows what stands around the text.
@@ -197,6 +236,7 @@ func (w *Window) refreshSides() {
 // showAll shows everything, after the widgets were made anew.
 func (w *Window) showAll() {
 	w.showPalette()
+	w.showMode()
 	w.articles.refresh()
 	w.articles.selectOpen()
 	w.refreshSides()

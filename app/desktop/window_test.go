@@ -47,9 +47,9 @@ func (b fakeBackend) Samples(ctx context.Context) (*project.Project, string, err
 func (fakeBackend) Words(language string) (translate.Words, error) {
 	return translate.Load(assets.Translations, language)
 }
-func (fakeBackend) Segmenter() review.Segmenter { return nil }
-func (fakeBackend) Guidelines(string) string    { return "# 规范" }
-func (fakeBackend) Version() string             { return "test" }
+func (fakeBackend) Segmenter() review.Segmenter   { return nil }
+func (fakeBackend) Guidelines(_, _ string) string { return "# 规范" }
+func (fakeBackend) Version() string               { return "test" }
 
 // newBench opens the window on articles and waits until the first is shown.
 func newBench(t *testing.T, articles ...annotate.Article) *bench {

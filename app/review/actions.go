@@ -19,7 +19,7 @@ type Action struct {
 }
 
 // Groups lists the menus in order.
-func Groups() []string { return []string{"project", "article", "span", "view", "help"} }
+func Groups() []string { return []string{"project", "article", "span", "clean", "view", "help"} }
 
 // Actions is the table of all actions but the labels' own, see [LabelActions].
 func Actions() []Action {
@@ -29,6 +29,8 @@ func Actions() []Action {
 		{ID: "import-files", Group: "project", Keys: []string{"Ctrl+I"}, Window: true},
 		{ID: "import-folder", Group: "project", Keys: []string{"Ctrl+Shift+I"}, Window: true},
 		{ID: "export", Group: "project", Keys: []string{"Ctrl+E"}, Window: true},
+		{ID: "rules", Group: "project", Window: true},
+		{ID: "reclean-all", Group: "project", Window: true},
 		{ID: "quit", Group: "project", Keys: []string{"Ctrl+Q"}, Window: true},
 
 		{ID: "undo", Group: "article", Keys: []string{"Ctrl+Z"}, Run: (*Session).Undo},
@@ -43,6 +45,8 @@ func Actions() []Action {
 		{ID: "previous-article", Group: "article", Keys: []string{"Ctrl+PageUp"}, Run: (*Session).PreviousArticle},
 		{ID: "suggest", Group: "article", Keys: []string{"Ctrl+R"}, Run: (*Session).SuggestAgain},
 		{ID: "tag", Group: "article", Keys: []string{"Ctrl+T"}, Window: true},
+		{ID: "edit-text", Group: "article", Keys: []string{"Ctrl+M"}, Window: true},
+		{ID: "reclean", Group: "article", Run: (*Session).Reclean},
 
 		{ID: "next-span", Group: "span", Keys: []string{"Tab"}, Run: (*Session).NextSpan},
 		{ID: "previous-span", Group: "span", Keys: []string{"Shift+Tab"}, Run: (*Session).PreviousSpan},
@@ -59,6 +63,17 @@ func Actions() []Action {
 		{ID: "start-right", Group: "span", Keys: []string{"Alt+Shift+Right"}, Run: func(s *Session) { s.MoveStart(1) }},
 		{ID: "no-focus", Group: "span", Keys: []string{"Escape"}, Run: func(s *Session) { s.FocusSpan(0) }},
 
+		{ID: "next-edit", Group: "clean", Keys: []string{"Tab"}, Run: (*Session).NextEdit},
+		{ID: "previous-edit", Group: "clean", Keys: []string{"Shift+Tab"}, Run: (*Session).PreviousEdit},
+		{ID: "next-pending", Group: "clean", Keys: []string{"N"}, Run: (*Session).NextPending},
+		{ID: "choose-edit", Group: "clean", Keys: []string{"A", "Return", "1"}, Run: chooseEdit(0)},
+		{ID: "choose-2", Group: "clean", Keys: []string{"2"}, Run: chooseEdit(1)},
+		{ID: "choose-3", Group: "clean", Keys: []string{"3"}, Run: chooseEdit(2)},
+		{ID: "choose-4", Group: "clean", Keys: []string{"4"}, Run: chooseEdit(3)},
+		{ID: "choose-5", Group: "clean", Keys: []string{"5"}, Run: chooseEdit(4)},
+		{ID: "refuse-edit", Group: "clean", Keys: []string{"R", "Delete"}, Run: (*Session).RefuseEdit},
+
+		{ID: "cleaning", Group: "view", Keys: []string{"Ctrl+D"}, Run: (*Session).ToggleCleaning},
 		{ID: "larger", Group: "view", Keys: []string{"Ctrl+=", "Ctrl++"}, Window: true},
 		{ID: "smaller", Group: "view", Keys: []string{"Ctrl+-"}, Window: true},
 		{ID: "normal-size", Group: "view", Keys: []string{"Ctrl+0"}, Window: true},
@@ -73,6 +88,8 @@ func Actions() []Action {
 		{ID: "about", Group: "help", Window: true},
 	}
 }
+
+func chooseEdit(nth int) func(*Session) { return func(s *Session) { s.ChooseEdit(nth) } }
 
 func setStatus(status annotate.Status) func(*Session) {
 	return func(s *Session) { s.SetStatus(status) }
@@ -92,6 +109,22 @@ func LabelActions(schema annotate.Schema) []Action {
 		actions = append(actions, a)
 	}
 	return actions
+}
+
+// Groups of actions whose keys work in one of the two views only.
+const (
+	groupSpan  = "span"
+	groupLabel = "label"
+	groupClean = "clean"
+)
+
+// InView reports whether the action's keys work while the cleaning is shown, or
+// while the spans are.
+func (a Action) InView(cleaning bool) bool {
+	if cleaning {
+		return a.Group != groupSpan && a.Group != groupLabel
+	}
+	return a.Group != groupClean
 }
 
 // Keymap finds actions by chord.

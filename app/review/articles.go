@@ -55,6 +55,11 @@ func (s *Session) leave(status annotate.Status) {
 
 // SuggestAgain replaces the undecided suggestions of the open article.
 func (s *Session) SuggestAgain() {
+	s.engine("suggest", func(ctx context.Context, id string) (project.Outcome, error) { return s.project.Suggest(ctx, id, true) })
+}
+
+// engine runs one of the engines on the open article.
+func (s *Session) engine(name string, run func(ctx context.Context, id string) (project.Outcome, error)) {
 	s.after(func() {
 		if s.Article.ID == "" {
 			return
@@ -62,12 +67,10 @@ func (s *Session) SuggestAgain() {
 		id := s.Article.ID
 		s.busy = true
 		s.queue.Next(func(ctx context.Context) func() {
-			o, err := s.project.Suggest(ctx, id, true)
+			o, err := run(ctx, id)
+			o.Name = name
 			return func() {
-				if o.Name == "" {
-					o.Name = "suggest"
-				}
-				s.finish("suggest", o, err)
+				s.finish(name, o, err)
 				s.next()
 			}
 		})

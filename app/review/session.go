@@ -17,6 +17,7 @@ type Project interface {
 	State(ctx context.Context, id string) (project.Outcome, error)
 	Do(ctx context.Context, c annotate.Command) (project.Outcome, error)
 	Suggest(ctx context.Context, id string, asked bool) (project.Outcome, error)
+	Reclean(ctx context.Context, id string) (project.Outcome, error)
 	Setting(ctx context.Context, key string) (string, error)
 	SetSetting(ctx context.Context, key, value string) error
 }
@@ -41,6 +42,7 @@ const (
 	PartText                // another revision of the same text
 	PartSpans               // spans, tags, notes, status of the open article
 	PartFocus               // focused span or selection
+	PartMode                // Cleaning
 	PartMessage             // Message
 )
 
@@ -68,6 +70,9 @@ type Session struct {
 	Label    string    // label given last
 	Message  Message
 
+	Cleaning  bool // raw and clean text are shown side by side
+	EditFocus int  // number of the focused edit of the cleaning log, -1 for none
+
 	wordsOf []annotate.Word // of the open article, nil until the segmenter is ready
 	busy    bool            // a command is on its way to the disk
 	waiting []func()        // actions that came meanwhile
@@ -79,7 +84,7 @@ const settingLast = "window.article"
 // NewSession returns a session that tells changed what must be shown anew.
 // words may be nil.
 func NewSession(p Project, q Queue, words Segmenter, changed func(Part)) *Session {
-	return &Session{project: p, queue: q, words: words, changed: changed}
+	return &Session{project: p, queue: q, words: words, changed: changed, EditFocus: -1}
 }
 
 // Schema returns what is annotated.
@@ -136,7 +141,7 @@ func (s *Session) opened(o project.Outcome, err error) {
 	}
 	if o.Article.ID != "" {
 		s.Article, s.CanUndo, s.CanRedo = o.Article, o.CanUndo, o.CanRedo
-		s.Focus, s.Selected, s.wordsOf = 0, text.Span{}, nil
+		s.Focus, s.Selected, s.EditFocus, s.wordsOf = 0, text.Span{}, -1, nil
 		s.changed(PartArticle)
 		s.findWords()
 	}
@@ -270,6 +275,7 @@ func (s *Session) Show(o project.Outcome) {
 	}
 	if moved {
 		s.wordsOf = nil
+		s.EditFocus = min(s.EditFocus, len(s.Article.Edits)-1)
 		s.changed(PartText)
 		s.findWords()
 		return

@@ -15,12 +15,20 @@ CREATE TABLE article (
   imported  INTEGER, -- milliseconds since 1970 UTC, here and below
   path      TEXT NOT NULL,
   encoding  TEXT NOT NULL,
+  first     TEXT REFERENCES article (id) CHECK (first <> id), -- of its group of reprints; NULL for the first itself and outside groups
   opening   TEXT NOT NULL,    -- this and what follows: derived, for the list
   chars     INTEGER NOT NULL,
   suggested INTEGER NOT NULL,
   accepted  INTEGER NOT NULL,
   rejected  INTEGER NOT NULL,
   orphans   INTEGER NOT NULL
+) STRICT;
+
+-- Sketches of the texts as imported, by which reprints are found. Articles too
+-- short for one have none.
+CREATE TABLE signature (
+  article INTEGER PRIMARY KEY REFERENCES article (number),
+  packed  BLOB NOT NULL
 ) STRICT;
 
 -- The clean text and the log that makes it of the raw one. sum is the SHA-256 of

@@ -9,7 +9,8 @@ import (
 	"zhupi/annotate/text"
 )
 
-// Mark is a span as the reader shows it.
+// Mark is a span as the reader shows it. An empty one is shown as a tick between
+// two characters.
 type Mark struct {
 	ID int64
 	text.Span
@@ -41,13 +42,15 @@ func newMarks(list []Mark, l *layout) (marks, map[int]int) {
 	slices.SortStableFunc(m.all, func(a, b placedMark) int { return cmp.Or(a.Compare(b.Span), cmp.Compare(a.ID, b.ID)) })
 	lanes := map[int]int{}
 	from, end := 0, 0
+	reach := 0
 	for i, mark := range m.all {
 		if mark.Start >= end {
 			stack(m.all[from:i], l, lanes)
 			from = i
 		}
 		end = max(end, mark.End)
-		m.reach[i] = end
+		reach = max(reach, mark.End, mark.Start+1) // an empty mark is found where it stands
+		m.reach[i] = reach
 	}
 	stack(m.all[from:], l, lanes)
 	return m, lanes
@@ -80,11 +83,12 @@ func stack(cluster []placedMark, l *layout, lanes map[int]int) {
 	}
 }
 
-// touching calls yield for the marks that share a code point with s.
+// touching calls yield for the marks that share a code point with s, and for
+// the empty ones that stand in it.
 func (m marks) touching(s text.Span, yield func(placedMark)) {
 	i := sort.Search(len(m.reach), func(i int) bool { return m.reach[i] > s.Start })
 	for ; i < len(m.all) && m.all[i].Start < s.End; i++ {
-		if m.all[i].Overlaps(s) {
+		if m.all[i].Overlaps(s) || m.all[i].Empty() && s.Contains(m.all[i].Start) {
 			yield(m.all[i])
 		}
 	}

@@ -42,6 +42,8 @@ func shown(s string) string {
 		switch {
 		case r == '\t':
 			clean[i] = '\u3000'
+		case r == '\r':
+			clean[i] = ' '
 		case r < ' ' || r == 0x7F:
 			clean[i] = '\u00B7'
 		}

@@ -126,12 +126,18 @@ func across(s text.Span, ln line, xs []float32) (x, width float32) {
 	return margin + from, to - from
 }
 
+// tickWidth is the width of an empty mark, in pixels.
+const tickWidth = 4
+
 // paintMark shows a mark three ways, so that nobody needs to tell colours
 // apart: a wash behind the words, a bar under them, and the label's name.
 // Decided marks have a full wash and a thick bar, suggestions a light wash and
 // a thin one; an unsure suggestion's name ends in a question mark.
 func (r *Reader) paintMark(m placedMark, ln line, xs []float32, y float32) {
 	x, width := across(m.Span, ln, xs)
+	if m.Empty() {
+		x, width = x-tickWidth/2, tickWidth
+	}
 	shade := shadesOf(m.Color, r.dark())
 	lane := y + r.layout.line + float32(m.lane)*r.layout.lane
 
@@ -150,7 +156,7 @@ func (r *Reader) paintMark(m placedMark, ln line, xs []float32, y float32) {
 	bar.Move(fyne.NewPos(x+1, lane-1))
 	bar.Resize(fyne.NewSize(max(1, width-2), thickness))
 
-	if m.Start >= ln.Start {
+	if m.Start >= ln.Start && m.Name != "" {
 		name := r.pools.names.take()
 		name.Text, name.TextSize, name.Color = r.fitName(m, ln, width), laneTextSize(r.size), shade.name
 		name.TextStyle.Bold = m.Decided

@@ -26,6 +26,8 @@ type Signals struct {
 	Key func(name fyne.KeyName, held fyne.KeyModifier) bool
 	// Menu: the analyst asked for the menu at a place of the window.
 	Menu func(at fyne.Position)
+	// Viewed: the view was scrolled; at its top stands the line with this offset.
+	Viewed func(top int)
 	// Word returns the word around an offset.
 	Word func(pos int) text.Span
 }
@@ -228,9 +230,24 @@ func (r *Reader) scrollTo(top float32) {
 	before := r.top
 	r.top = top
 	r.clampTop()
-	if r.top != before {
-		r.Refresh()
+	if r.top == before {
+		return
 	}
+	r.Refresh()
+	if r.Viewed != nil {
+		r.Viewed(r.layout.lines[r.layout.lineAtY(r.top)].Start)
+	}
+}
+
+// View scrolls the line with the offset to the top, without a signal: it is how
+// a second reader follows a first one.
+func (r *Reader) View(pos int) {
+	if r.layout == nil {
+		return
+	}
+	r.top = r.layout.lines[r.layout.lineAt(pos)].y
+	r.clampTop()
+	r.Refresh()
 }
 
 // MinSize keeps a few words visible.
