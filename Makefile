@@ -65,3 +65,8 @@ bench:
 
 clean:
 	rm -rf bin out
+
+# The picture of the README, taken by the end-to-end test.
+.PHONY: picture
+picture: bin/zhupi bin/zhupi-headless
+	ZHUPI_PICTURE=$(CURDIR)/docs/window.png $(MAKE) --no-print-directory e2e

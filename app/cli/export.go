@@ -61,6 +61,9 @@ func (s *session) export(p *project.Project, o project.ExportOptions) error {
 	if err != nil {
 		return fmt.Errorf("export: %w", err)
 	}
+	if report.Articles == 0 {
+		s.say("no article was written: there is none, or none with the status asked for")
+	}
 	for _, reason := range report.Lost.Reasons() {
 		s.say("left out of %s: %s, %d times", o.Format, reason, report.Lost[reason])
 	}

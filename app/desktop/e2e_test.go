@@ -40,13 +40,13 @@ func TestEndToEnd(t *testing.T) {
 
 	name := only(t, before, "刘建国", "PER")
 	s.click(name.Span)
+	s.picture()
 	s.key("c")
 	s.key("ctrl+z")
 	s.key("ctrl+y")
 	group := find(t, before, "招商代表团")
 	s.drag(group)
 	s.key("o")
-	s.picture()
 	s.key("ctrl+q")
 	if err := window.wait(); err != nil {
 		t.Fatalf("the program ended with %v", err)
