@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"zhupi/app/cli"
 )
@@ -18,6 +19,8 @@ var version = "dev"
 func Main(args []string, in io.Reader, out, errs io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	context.AfterFunc(ctx, stop) // a second interrupt ends what waits for input
+	// A later interrupt ends what waits for input. Not at once: some programs
+	// pass on an interrupt that has come already.
+	context.AfterFunc(ctx, func() { time.AfterFunc(time.Second, stop) })
 	return cli.Run(ctx, args, cli.Streams{In: in, Out: out, Log: errs}, newEngines())
 }

@@ -2,7 +2,7 @@ package assets
 
 import _ "embed"
 
-//go:generate sh -c "go run ../annotate/clean/wordtable -dict $(go list -m -f '{{.Dir}}' github.com/go-ego/gse)/data/dict/zh/s_1.txt -gold ../testdata/gold/articles.train.jsonl -out cleaning/words.txt"
+//go:generate sh -c "go run ../annotate/clean/wordtable -dict $(go list -m -f '{{.Dir}}' github.com/go-ego/gse)/data/dict/zh/s_1.txt -idf $(go list -m -f '{{.Dir}}' github.com/go-ego/gse)/data/dict/zh/idf.txt -gold ../testdata/gold/articles.train.jsonl -out cleaning/words.txt"
 
 // The tables of package clean: OpenCC's traditional → simplified characters and
 // phrases, word frequencies for the repair of bytes, and what the initials of

@@ -48,10 +48,10 @@ func (s *Store) Commit(ctx context.Context, e annotate.Event, after annotate.Art
 	return seq, nil
 }
 
-// takeNew claims the IDs that a command gave out. Undo and redo bring back
+// takeNew claims the IDs that an event gives out. Undo and redo bring back
 // spans and relations under the IDs they had.
 func (w *writer) takeNew(e annotate.Event) error {
-	if e.Kind != annotate.KindDo {
+	if e.Kind == annotate.KindUndo || e.Kind == annotate.KindRedo {
 		return nil
 	}
 	for _, d := range e.Change.Spans {

@@ -9,6 +9,7 @@ import (
 
 	"zhupi/annotate"
 	"zhupi/annotate/project"
+	"zhupi/annotate/text"
 )
 
 // number is a pointer to a number, as commands have it.
@@ -176,6 +177,19 @@ func identities(t *testing.T, s *store) {
 	check(45)
 	do(annotate.Command{Do: "add", Start: number(1), End: number(2), Label: "ORG"})
 	check(46)
+	machine := annotate.Change{Article: "稿", Spans: []annotate.Delta[annotate.Span]{{New: &annotate.Span{
+		ID: 46, Span: text.Span{Start: 2, End: 4}, Label: "ORG", State: annotate.Suggested,
+		Made: annotate.Origin{By: "crf", At: day, Score: 0.5},
+	}}}}
+	suggested, err := annotate.Apply(session.Article, machine)
+	if err != nil {
+		t.Fatal(err)
+	}
+	session.Article, session.Seq, session.NextID = suggested, session.Seq+1, 47
+	s.keep(annotate.Event{Seq: session.Seq, Kind: annotate.KindMachine, Change: machine}, suggested)
+	check(47)
+	s.reopen()
+	check(47)
 	span, _ := session.Article.Span(43)
 	reused := annotate.Change{Article: "稿", Spans: []annotate.Delta[annotate.Span]{{Old: &span}}}
 	after, err := annotate.Apply(session.Article, reused)

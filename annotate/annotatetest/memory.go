@@ -85,7 +85,7 @@ func (m *Memory) Commit(ctx context.Context, e annotate.Event, after annotate.Ar
 		return 0, err
 	}
 	ids := m.claim()
-	if e.Kind == annotate.KindDo {
+	if e.Kind != annotate.KindUndo && e.Kind != annotate.KindRedo {
 		ids.takeNew(e.Change)
 	}
 	if ids.err != nil {

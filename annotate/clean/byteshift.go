@@ -15,9 +15,10 @@ const (
 	leastGain    = 8     // over leaving the place as it is; guessed
 	leastPerRune = -9.5  // of the repaired text; clean news reaches -4, damage -15
 	sureWords    = 0.97  // share among all readings of those with the best one's words, above which it is applied (measured by TestDamage)
-	sureLossy    = 0.99  // the same where the last byte was lost too
+	sureLossy    = 0.999 // the same where the last byte was lost too
 	sureMark     = 0.9   // share among these of the best one's last mark, if that was eaten (guessed)
 	rare         = -14.5 // logarithm of the probability of a rare character (guessed)
+	lessThanRare = -8    // the same of what is no everyday word by itself, as 在 or 将 are (guessed)
 	rivals       = 4     // alternatives offered beside the best
 )
 
@@ -126,6 +127,7 @@ type reading struct {
 	runes []rune
 	score float64
 	lost  bool // a pair had to be guessed
+	lossy bool // the last byte had to be guessed
 	eaten bool // the last character is what a question mark swallowed
 }
 
@@ -177,7 +179,7 @@ func (s *search) edit(at int, readings []reading) annotate.Edit {
 		Confidence: 1 / all, Alternatives: choices[1:], State: annotate.EditApplied, Auto: true,
 	}
 	sure := sureWords
-	if best.eaten {
+	if best.lossy {
 		sure = sureLossy
 	}
 	if best.lost || s.hasStranger(at, best) || same/all < sure || 1/same < sureMark {
@@ -188,15 +190,25 @@ func (s *search) edit(at int, readings []reading) annotate.Edit {
 
 // hasStranger reports whether a reading of the place at holds a character that
 // is rare in the language, stands nowhere else on the page, and is part of no
-// word here.
+// word here. Where bytes may be lost, it needs not be rare to be a stranger.
 func (s *search) hasStranger(at int, r reading) bool {
-	around := []rune{s.simple(s.page.at(at - 1))}
+	const beside = longestWord - 1
+	var around []rune
+	for i := at - beside; i < at; i++ {
+		around = append(around, s.simple(s.page.at(i)))
+	}
 	for _, c := range r.words() {
 		around = append(around, s.simple(c))
 	}
-	around = append(around, s.simple(s.page.at(r.end)))
-	for i, c := range around[1 : len(around)-1] {
-		if isHan(c) && s.language.single(c) < rare && !s.present[c] && !s.isInWord(around, i+1) {
+	end := len(around)
+	for i := r.end; i < r.end+beside; i++ {
+		around = append(around, s.simple(s.page.at(i)))
+	}
+	for i := beside; i < end; i++ {
+		c := around[i]
+		cost := s.language.single(c)
+		strange := cost < rare && !s.present[c] || cost < lessThanRare && (r.lossy || !s.private)
+		if isHan(c) && strange && !s.isInWord(around, i) {
 			return true
 		}
 	}

@@ -15,6 +15,7 @@ type guess struct {
 	extra   float64
 	lead    byte
 	lost    int8 // pairs that were guessed
+	lossy   bool // the second byte of the last character was guessed
 	// swallowed says that the last character is what a question mark swallowed.
 	swallowed bool
 }

@@ -217,7 +217,7 @@ func (s *search) unreadable(g *guess, i int) {
 // end notes that a guess ends with r before the offset end.
 func (s *search) end(g *guess, r rune, end int) {
 	h := s.withRune(g, r)
-	h.lead = 0
+	h.lead, h.lossy = 0, true
 	s.ended = append(s.ended, finished{h, end})
 }
 
@@ -267,7 +267,10 @@ func (s *search) finish(done []finished) verdict {
 	out := make([]reading, 0, len(done))
 	for _, f := range done {
 		after := s.behind(f.sentence, f.end, furthest)
-		out = append(out, reading{f.end, f.runes(), after.score() + f.extra, f.lost > 0, f.swallowed})
+		out = append(out, reading{
+			end: f.end, runes: f.runes(), score: after.score() + f.extra,
+			lost: f.lost > 0, lossy: f.lossy, eaten: f.swallowed,
+		})
 	}
 	slices.SortStableFunc(out, func(a, b reading) int { return descending(a.score, b.score) })
 	return verdict{out[:min(len(out), beamWidth)], furthest}

@@ -51,8 +51,8 @@ func newDamager(seed uint64) *damager {
 }
 
 func isBig5(r rune) bool {
-	_, err := traditionalchinese.Big5.NewEncoder().String(string(r))
-	return err == nil
+	b, err := traditionalchinese.Big5.NewEncoder().Bytes([]byte(string(r)))
+	return err == nil && len(b) == 2 && (b[0] >= 0xA4 && b[0] <= 0xC5 || b[0] >= 0xC9 && b[0] <= 0xF8)
 }
 
 // fold brings text into the form in which readings are compared: one script,
@@ -184,7 +184,10 @@ func (d *damager) misread(second byte, cells []cell) (read string, n int, ok boo
 			at += 2
 		default:
 			out.WriteByte('?')
-			at += 2
+			at++
+			if gbk.IsLead(c) {
+				at++
+			}
 		}
 		if n, inStep := starts[at]; inStep {
 			return out.String(), n, true

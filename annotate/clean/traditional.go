@@ -94,18 +94,24 @@ func eachEntry(table string, f func(from, to []rune) error) error {
 func (c converter) tellScripts() {
 	gb, big5 := simplifiedchinese.HZGB2312.NewEncoder(), traditionalchinese.Big5.NewEncoder()
 	for from, to := range c.chars {
-		if !encodes(gb, from) {
+		if _, err := gb.String(string(from)); err != nil {
 			c.only[from] = traditionalOnly
 		}
-		if _, both := c.chars[to]; !both && !encodes(big5, to) {
+		if _, both := c.chars[to]; !both && !isBig5(big5, to) {
 			c.only[to] = simplifiedOnly
 		}
 	}
 }
 
-func encodes(e *encoding.Encoder, r rune) bool {
-	_, err := e.String(string(r))
-	return err == nil
+// isBig5 reports whether r is a character of Big5 itself. What Hong Kong has
+// added to it holds simplified characters too.
+func isBig5(e *encoding.Encoder, r rune) bool {
+	b, err := e.Bytes([]byte(string(r)))
+	if err != nil || len(b) != 2 {
+		return false
+	}
+	code := int(b[0])<<8 | int(b[1])
+	return code >= 0xA440 && code <= 0xC67E || code >= 0xC940 && code <= 0xF9D5 // published: the two levels of Big5
 }
 
 // isTraditional decides for a whole article.

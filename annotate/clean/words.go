@@ -24,6 +24,7 @@ type alphabet struct {
 	script [1 << 16]script  // the script that alone has it
 	cost   [1 << 16]float32 // of the character as a word of its own
 	often  [1 << 16]float32 // of the character as a part of any word
+	given  [1 << 16]float32 // of the character in a person's name
 	family [1 << 16]float32 // of a person's name of two or three characters by its first one, 0 if that is no surname
 	usable [1 << 16]bool    // running text may hold it
 }
@@ -31,10 +32,12 @@ type alphabet struct {
 // What names of persons cost: one word in so many is one, and the characters
 // behind the surname, of which there are some hundreds (guessed).
 const (
-	oneNameIn  = 50
-	givenCost  = -6.5
-	commonName = 0.08 // share of the most frequent surname (published: census of 2020)
-	nameDecay  = 6.0  // rank at which surnames are half as frequent as the first
+	oneNameIn   = 100
+	givenCost   = -6.5
+	givenRare   = 0.75 // of the cost of a character that is rare everywhere
+	commonName  = 0.08 // share of the most frequent surname (published: census of 2020)
+	longestName = 3
+	nameDecay   = 6.0 // rank at which surnames are half as frequent as the first
 )
 
 func newAlphabet(c converter, words *wordModel) *alphabet {
@@ -60,6 +63,9 @@ func newAlphabet(c converter, words *wordModel) *alphabet {
 			a.often[r] = float32(logSum(float64(a.often[r]), cost))
 		}
 	})
+	for r, cost := range a.often {
+		a.given[r] = min(givenCost, cost)
+	}
 	for rank, r := range []rune(surnames) {
 		if a.family[r] == 0 {
 			a.family[r] = float32(math.Log(commonName / (1 + float64(rank)/nameDecay) / oneNameIn))
@@ -92,7 +98,11 @@ func (l *language) single(r rune) float64 {
 	if r >= 1<<16 {
 		return unknownCost
 	}
-	return float64(l.alphabet.cost[r])
+	cost := float64(l.alphabet.cost[r])
+	if own, again := l.own.get(uint64(r)); again {
+		return max(own, cost)
+	}
+	return cost
 }
 
 // word returns the cost of a word of several characters, and false if it is none.
@@ -128,6 +138,13 @@ func singleCost(r rune) float64 {
 	return unknownCost
 }
 
+// What recurs in a document is not yet a word of it, least of all a character
+// (guessed, then checked by BenchmarkRepair).
+const (
+	sequenceCost  = 1
+	characterCost = 2
+)
+
 // ownWords finds the character sequences that recur in a document: its names
 // and turns of phrase. Stretches after a question mark are left out, for they
 // may be damaged.
@@ -161,8 +178,8 @@ func countSequences(text []rune) (own *wordModel, present map[rune]bool) {
 	present = map[rune]bool{}
 	for i, r := range text {
 		present[r] = true
-		key := uint64(r & 0xFFFF)
-		for n := 2; n <= longestWord && i+n <= len(text) && r != 0 && text[i+n-1] != 0; n++ {
+		key := uint64(0)
+		for n := 1; n <= longestWord && i+n <= len(text) && r != 0 && text[i+n-1] != 0; n++ {
 			key = key<<16 | uint64(text[i+n-1]&0xFFFF)
 			before, _ := count.get(key)
 			count.set(key, before+1)
@@ -177,7 +194,11 @@ func countSequences(text []rune) (own *wordModel, present map[rune]bool) {
 	found := makeWordModel(again)
 	for i, n := range count.costs {
 		if n > 1 {
-			found.set(count.keys[i], math.Log(float64(n)/float64(len(text)))-1) // a sequence is not yet a word
+			cost := math.Log(float64(n)/float64(len(text))) - sequenceCost
+			if count.keys[i] < 1<<16 {
+				cost -= characterCost
+			}
+			found.set(count.keys[i], cost)
 		}
 	}
 	return &found, present
@@ -201,21 +222,31 @@ func newSentence() sentence {
 
 func (s sentence) score() float64 { return s.best[0] }
 
+// cohesion is what two characters in a row are worth that make a word, whether
+// or not the best division has it there: of two readings, that is the likelier
+// one in which more neighbours go together (chosen by BenchmarkRepair).
+const cohesion = 1.0
+
 // and returns s with r behind it.
 func (s sentence) and(r rune, l *language) sentence {
 	next := sentence{last: s.last<<16 | uint64(r&0xFFFF), n: min(s.n+1, longestWord)}
-	best := s.best[0] + l.single(r)
+	best, bonus := s.best[0]+l.single(r), 0.0
 	for n := 2; n <= next.n; n++ {
 		if cost, ok := l.word(next.last & (1<<(16*n) - 1)); ok {
 			best = max(best, s.best[n-1]+cost)
+			if n == 2 {
+				bonus = cohesion
+			}
 		}
 	}
-	for n := 2; n <= min(next.n, 3); n++ {
-		if cost := l.alphabet.family[next.last>>(16*(n-1))&0xFFFF]; cost != 0 && isHan(r) {
-			best = max(best, s.best[n-1]+float64(cost)+float64(n-1)*givenCost)
+	given := l.alphabet.given[next.last&0xFFFF]
+	for n := 2; n <= min(next.n, longestName) && isHan(r); n++ {
+		if cost := l.alphabet.family[next.last>>(16*(n-1))&0xFFFF]; cost != 0 {
+			best = max(best, s.best[n-1]+float64(cost+given))
 		}
+		given += l.alphabet.given[next.last>>(16*(n-1))&0xFFFF]
 	}
-	next.best[0] = best
+	next.best[0] = best + bonus
 	copy(next.best[1:], s.best[:longestWord-1])
 	return next
 }

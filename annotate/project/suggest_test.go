@@ -107,3 +107,15 @@ func TestSuggestMissingStops(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// TestSuggestMissingUsesUpIDs: what the program added unasked is not overwritten
+// by what the analyst adds after a restart.
+func TestSuggestMissingUsesUpIDs(t *testing.T) {
+	store := storeOf(t, "a")
+	if err := open(t, store, extractor{}).SuggestMissing(t.Context(), quiet, func(project.Outcome) {}); err != nil {
+		t.Fatal(err)
+	}
+	p := open(t, store, extractor{})
+	do(t, p, add("a", 6, 7, "ORG"))
+	wantMarks(t, p, "a", "市委书记 TITLE suggested", "刘运 PER suggested", "到 ORG accepted", "刘运 PER suggested")
+}

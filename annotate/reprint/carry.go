@@ -9,7 +9,7 @@ import (
 	"zhupi/annotate/text"
 )
 
-// contextLength is how many characters on either side of a span must be the same
+// contextLength is how many letters on either side of a span must be the same
 // where its sentence was changed. Guessed: a word or two.
 const contextLength = 4
 
@@ -74,44 +74,43 @@ func moved(left, right []sentence) []link {
 	return found
 }
 
-// place returns where a span of the one text stands in the other.
+// place returns where a span of the one text stands in the other. It counts in
+// letters, since punctuation around it may differ; its own words may not.
 func (c *carrier) place(s text.Span) (text.Span, bool) {
 	i, _ := slices.BinarySearchFunc(c.left, s.End, func(o sentence, end int) int { return o.End - end })
 	if i == len(c.left) || !c.left[i].Covers(s) {
 		return text.Span{}, false
 	}
 	l, ok := c.joined[i]
-	switch {
-	case !ok:
+	if !ok {
 		return text.Span{}, false
-	case l.kind == Same:
-		return c.inSame(s, c.left[l.a], c.right[l.b])
 	}
-	return c.inChanged(s, c.left[l.a].Span, c.right[l.b].Span)
-}
-
-// inSame counts letters, since punctuation may differ before the span.
-func (c *carrier) inSame(s text.Span, a, b sentence) (text.Span, bool) {
-	first, _ := slices.BinarySearch(a.letters.at, s.Start)
-	behind, _ := slices.BinarySearch(a.letters.at, s.End)
+	a, b := c.left[i].letters, c.right[l.b].letters
+	first, _ := slices.BinarySearch(a.at, s.Start)
+	behind, _ := slices.BinarySearch(a.at, s.End)
 	if first == behind {
 		return text.Span{}, false
 	}
-	lead, trail := a.letters.at[first]-s.Start, s.End-a.letters.at[behind-1]
-	at := text.Span{Start: b.letters.at[first] - lead, End: b.letters.at[behind-1] + trail}
-	return at, b.Covers(at) && c.to.Slice(at) == c.from.Slice(s)
+	there := first
+	if l.kind == Changed {
+		if there, ok = foundOnce(a, b, first, behind); !ok {
+			return text.Span{}, false
+		}
+	}
+	last := there + behind - first - 1
+	at := text.Span{Start: b.at[there] - a.at[first] + s.Start, End: b.at[last] - a.at[behind-1] + s.End}
+	return at, c.right[l.b].Covers(at) && c.to.Slice(at) == c.from.Slice(s)
 }
 
-// inChanged looks for the words of s with the characters around them.
-func (c *carrier) inChanged(s, a, b text.Span) (text.Span, bool) {
-	around := text.Span{Start: max(s.Start-contextLength, a.Start), End: min(s.End+contextLength, a.End)}
-	words := c.from.Slice(around)
-	target := c.to.Slice(b)
-	if around.Len()-s.Len() < contextLength || count(c.from.Slice(a), words) != 1 || count(target, words) != 1 {
-		return text.Span{}, false
+// foundOnce looks in b for some letters of a, together with those around them. It
+// returns the number of the first, if there is one such place on either side.
+func foundOnce(a, b letters, first, behind int) (there int, ok bool) {
+	from, to := max(first-contextLength, 0), min(behind+contextLength, len(a.runes))
+	words, target := string(a.runes[from:to]), string(b.runes)
+	if (to-from)-(behind-first) < contextLength || count(string(a.runes), words) != 1 || count(target, words) != 1 {
+		return 0, false
 	}
-	start := b.Start + utf8.RuneCountInString(target[:strings.Index(target, words)]) + s.Start - around.Start
-	return text.Span{Start: start, End: start + s.Len()}, true
+	return utf8.RuneCountInString(target[:strings.Index(target, words)]) + first - from, true
 }
 
 // count counts the places where words stand in s; they may overlap.

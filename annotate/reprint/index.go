@@ -69,9 +69,9 @@ func (x *Index) Find(s Signature) []Candidate {
 		}
 	}
 	slices.SortFunc(found, func(i, j int32) int { return cmp.Or(cmp.Compare(estimate(j), estimate(i)), cmp.Compare(i, j)) })
-	candidates := make([]Candidate, len(found))
-	for n, i := range found {
-		candidates[n] = Candidate{ID: x.ids[i], Estimate: estimate(i)}
+	var candidates []Candidate
+	for _, i := range found {
+		candidates = append(candidates, Candidate{ID: x.ids[i], Estimate: estimate(i)})
 	}
 	return candidates
 }

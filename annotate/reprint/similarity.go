@@ -9,14 +9,16 @@ const (
 	// fewest is the number of n-grams below which a text says too little to be
 	// told from others: about two sentences. Guessed.
 	fewest = 40
-	// short texts are often made after a template, as notes of who received whom;
-	// they must be the same nearly throughout. Guessed.
-	short     = 150
-	likeShort = 0.7
 	// A text must be mostly contained in the other one, which may be up to four
 	// times as long: a digest of ten articles is no reprint of any of them.
 	mostly = 0.6
 	alike  = 0.25
+	// Texts of less than short n-grams are often made after a template, as notes of
+	// who received whom; they must be contained nearly throughout. Measured on
+	// 66,000 single sentences of news: at 0.85 one pair differs in who or where
+	// alone, at 0.9 none does.
+	short       = 150 // guessed
+	mostlyShort = 0.9
 )
 
 // Likeness is how alike two texts are, by the n-grams of their letters.
@@ -44,11 +46,9 @@ func likeness(a, b []uint64) Likeness {
 
 // Reprint reports whether one of the texts is a reprint of the other.
 func (l Likeness) Reprint() bool {
-	switch {
-	case l.shorter < fewest:
-		return false
-	case l.shorter < short:
-		return l.Jaccard >= likeShort
+	least := mostly
+	if l.shorter < short {
+		least = mostlyShort
 	}
-	return l.Containment >= mostly && l.Jaccard >= alike
+	return l.shorter >= fewest && l.Jaccard >= alike && l.Containment >= least
 }

@@ -116,7 +116,7 @@ func (s *session) status(err error) int {
 	case err == nil:
 		return ExitFailed
 	case s.Err() != nil && errors.Is(err, s.Err()):
-		s.say("stopped; what was done before stays")
+		s.say("stopped before all was done")
 		return ExitFailed
 	case errors.As(err, &wrong):
 		s.say("%v", err)

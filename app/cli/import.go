@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -34,15 +35,13 @@ func (c *importCommand) Run(s *session) error {
 	})
 }
 
-// imported prints the summaries of new articles and names the failures.
+// imported prints the summaries of new articles and names the failures, also of
+// an import that was interrupted.
 func (s *session) imported(p *project.Project, report project.ImportReport) error {
-	for _, path := range report.Skipped {
-		s.say("%s is in the project already", path)
-	}
 	for _, f := range report.Failed {
 		s.fail(f.Path, f.Err)
 	}
-	list, err := p.Summaries(s)
+	list, err := p.Summaries(context.WithoutCancel(s))
 	if err != nil {
 		return err
 	}

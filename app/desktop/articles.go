@@ -120,7 +120,11 @@ func (r *articleRow) show(w *Window, a annotate.Summary) {
 	title := cmp.Or(a.Title, a.Opening, a.ID)
 	r.title.TextStyle.Bold = a.Status == annotate.StatusNew
 	r.title.SetText(title)
-	r.below.SetText(w.words.T("articles.counts", a.Accepted, a.Suggested, a.Chars))
+	below := w.words.T("articles.counts", a.Accepted, a.Suggested, a.Chars)
+	if a.Group != "" {
+		below = w.words.T("articles.reprint", below)
+	}
+	r.below.SetText(below)
 	r.status.Text = w.words.T("status.short." + string(a.Status))
 	r.status.Color, r.chip.FillColor = chipColors(w, a.Status)
 	r.status.Refresh()

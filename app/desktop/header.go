@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+	ttwidget "github.com/dweymouth/fyne-tooltip/widget"
 
 	"zhupi/annotate"
 )
@@ -19,6 +20,8 @@ type header struct {
 	kicker *widget.Label
 	title  *widget.Label
 	meta   *widget.Label
+	// reprints is shown where the article is one of a group.
+	reprints *ttwidget.Button
 }
 
 func newHeader(w *Window) *header {
@@ -27,11 +30,14 @@ func newHeader(w *Window) *header {
 	h.title.Wrapping = fyne.TextWrapBreak
 	h.kicker.Importance, h.meta.Importance = widget.LowImportance, widget.LowImportance
 	h.meta.Truncation, h.kicker.Truncation = fyne.TextTruncateEllipsis, fyne.TextTruncateEllipsis
-	h.box = container.New(tightColumn{}, h.kicker, h.title, h.meta)
+	h.reprints = ttwidget.NewButtonWithIcon("", theme.ContentCopyIcon(), func() { w.run(w.action("reprints")) })
+	h.reprints.SetToolTip(w.tip(w.action("reprints")))
+	h.box = container.NewBorder(nil, nil, nil, container.NewCenter(h.reprints), container.New(tightColumn{}, h.kicker, h.title, h.meta))
 	return h
 }
 
 func (h *header) refresh() {
+	h.reprints.Hide()
 	if h.w.session == nil || h.w.session.Article.ID == "" {
 		h.kicker.Hide()
 		h.title.SetText(h.w.words.T("empty.article"))
@@ -43,6 +49,10 @@ func (h *header) refresh() {
 	h.kicker.Hidden = a.Meta.Kicker == ""
 	h.title.SetText(cmp.Or(a.Meta.Title, a.ID))
 	h.meta.SetText(h.line(a))
+	if n := h.w.session.Reprints(); n > 0 {
+		h.reprints.SetText(h.w.words.T("header.reprints", n))
+		h.reprints.Show()
+	}
 	h.box.Refresh()
 }
 

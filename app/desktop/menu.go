@@ -31,6 +31,7 @@ func (w *Window) own() map[string]func() {
 		"edit-text":     w.askText,
 		"rules":         w.askRules,
 		"reclean-all":   w.recleanAll,
+		"reprints":      w.askReprints,
 		"tag":           func() { w.inspector.tags.focus() },
 		"larger":        func() { w.zoom(w.reader.TextSize() + 2) },
 		"smaller":       func() { w.zoom(w.reader.TextSize() - 2) },

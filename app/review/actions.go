@@ -46,6 +46,7 @@ func Actions() []Action {
 		{ID: "suggest", Group: "article", Keys: []string{"Ctrl+R"}, Run: (*Session).SuggestAgain},
 		{ID: "tag", Group: "article", Keys: []string{"Ctrl+T"}, Window: true},
 		{ID: "edit-text", Group: "article", Keys: []string{"Ctrl+M"}, Window: true},
+		{ID: "reprints", Group: "article", Keys: []string{"Ctrl+G"}, Window: true},
 		{ID: "reclean", Group: "article", Run: (*Session).Reclean},
 
 		{ID: "next-span", Group: "span", Keys: []string{"Tab"}, Run: (*Session).NextSpan},

@@ -77,6 +77,26 @@ func (s *Session) engine(name string, run func(ctx context.Context, id string) (
 	})
 }
 
+// Reprints counts the other articles of the open one's group.
+func (s *Session) Reprints() int {
+	i := slices.IndexFunc(s.List, func(a annotate.Summary) bool { return a.ID == s.Article.ID })
+	if i < 0 || s.List[i].Group == "" {
+		return 0
+	}
+	n := -1
+	for _, a := range s.List {
+		if a.Group == s.List[i].Group {
+			n++
+		}
+	}
+	return n
+}
+
+// CarryFrom carries the annotations of another article, a reprint, to this one.
+func (s *Session) CarryFrom(id string) {
+	s.do(annotate.Command{Do: "carry", FromArticle: id}, func(o project.Outcome) { s.say("carried", o.Count, o.Left) })
+}
+
 func unreviewed(a annotate.Summary) bool {
 	return a.Status == annotate.StatusNew || a.Status == annotate.StatusInReview
 }

@@ -262,7 +262,9 @@ func (s *Session) finish(do string, o project.Outcome, err error) {
 func (s *Session) Show(o project.Outcome) {
 	i := slices.IndexFunc(s.List, func(a annotate.Summary) bool { return a.ID == o.Article.ID })
 	if i >= 0 {
+		group := s.List[i].Group
 		s.List[i] = o.Article.Summarize()
+		s.List[i].Group = group
 		s.changed(PartList)
 	}
 	if o.Article.ID != s.Article.ID {

@@ -1,6 +1,8 @@
 // Command wordtable makes assets/cleaning/words.txt, the word frequencies by
 // which the cleaner tells text from damage: the words of gse's dictionary up to
 // four characters and the character sequences that recur in the gold articles.
+// The dictionary counts words of an older corpus; its table of inverse document
+// frequencies knows a newer one, so that the larger of both numbers counts.
 //
 // It is run by go generate in package assets.
 package main
@@ -33,11 +35,16 @@ const (
 func main() {
 	log.SetFlags(0)
 	dict := flag.String("dict", "", "gse's s_1.txt")
+	idf := flag.String("idf", "", "gse's idf.txt")
 	gold := flag.String("gold", "", "gold articles, JSON lines")
 	out := flag.String("out", "", "table to write")
 	flag.Parse()
 	words := map[string]int{}
-	if err := readDict(*dict, words); err != nil {
+	documents := map[string]int{}
+	if err := readIDF(*idf, documents); err != nil {
+		log.Fatal(err)
+	}
+	if err := readDict(*dict, documents, words); err != nil {
 		log.Fatal(err)
 	}
 	if err := readGold(*gold, words); err != nil {
@@ -65,7 +72,27 @@ func each(path string, f func(line string) error) error {
 	return lines.Err()
 }
 
-func readDict(path string, words map[string]int) error {
+// readIDF reads in how many documents a word occurs. The rarest occur in one.
+func readIDF(path string, documents map[string]int) error {
+	rarest := 0.0
+	idf := map[string]float64{}
+	err := each(path, func(line string) error {
+		fields := strings.Fields(line)
+		if len(fields) != 2 {
+			return nil
+		}
+		value, err := strconv.ParseFloat(fields[1], 64)
+		idf[fields[0]] = value
+		rarest = max(rarest, value)
+		return err
+	})
+	for word, value := range idf {
+		documents[word] = int(math.Round(math.Exp(rarest - value)))
+	}
+	return err
+}
+
+func readDict(path string, documents, words map[string]int) error {
 	return each(path, func(line string) error {
 		fields := strings.Fields(line)
 		if len(fields) < 2 || !allHan(fields[0]) {
@@ -76,6 +103,9 @@ func readDict(path string, words map[string]int) error {
 			return nil // a few words of the dictionary hold a space
 		}
 		size := len([]rune(fields[0]))
+		if size > 1 {
+			n = max(n, documents[fields[0]])
+		}
 		if size <= longest && n >= leastInDict || size == 1 && n >= singlesInDict {
 			words[fields[0]] = max(words[fields[0]], n)
 		}
