@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"zhupi/annotate"
@@ -75,7 +74,6 @@ func (w *Window) showReprints(open annotate.Article, others []project.Reprint) {
 		container.NewBorder(v.choice, nil, nil, nil, v.right))
 	content := container.NewBorder(v.likeness, buttons, nil, nil, sides)
 	d = dialog.NewCustom(t("action.reprints"), t("close"), content, w.win)
-	d.SetIcon(theme.ContentCopyIcon())
 	w.showDialog(d, w.win.Canvas().Size().Width, w.win.Canvas().Size().Height)
 	v.choice.SetSelectedIndex(0)
 }

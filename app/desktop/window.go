@@ -166,6 +166,7 @@ func (w *Window) changed(part review.Part) {
 	switch part {
 	case review.PartList:
 		w.articles.refresh()
+		w.header.refresh()
 		w.toolbar.refresh()
 	case review.PartArticle, review.PartText:
 		w.showArticle()
