@@ -6,8 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
-	"time"
 
 	"zhupi/annotate"
 	"zhupi/annotate/clean"
@@ -51,15 +51,12 @@ func (p *Project) ImportSources(ctx context.Context, sources iter.Seq2[importer.
 	if err := run.begin(ctx); err != nil {
 		return run.report, err
 	}
-	for item, err := range sources {
+	for item := range run.prepare(ctx, sources) {
 		if ctx.Err() != nil {
 			break
 		}
 		progress(annotate.Progress{Done: item.Done, Total: item.Total, Item: item.Source.ID})
-		if err == nil {
-			err = run.add(ctx, item.Source)
-		}
-		if err != nil {
+		if err := run.add(ctx, item); err != nil {
 			run.fail(item.Source.Path, err)
 		}
 		if len(run.batch) >= batchSize {
@@ -75,7 +72,8 @@ func (p *Project) ImportSources(ctx context.Context, sources iter.Seq2[importer.
 type importRun struct {
 	project *Project
 	options ImportOptions
-	taken   map[string]bool // IDs
+	had     map[string]bool // IDs in the project before
+	taken   map[string]bool // those and the new ones
 	off     []string        // cleaning rules
 	batch   []Import
 	report  ImportReport
@@ -101,10 +99,11 @@ func (r *importRun) begin(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	r.taken = make(map[string]bool, len(list))
+	r.had = make(map[string]bool, len(list))
 	for _, a := range list {
-		r.taken[a.ID] = true
+		r.had[a.ID] = true
 	}
+	r.taken = maps.Clone(r.had)
 	return nil
 }
 
@@ -119,19 +118,22 @@ func (r *importRun) fail(path string, err error) {
 	r.report.Failed = append(r.report.Failed, Failure{Path: path, Err: err})
 }
 
-// add cleans one source and puts it into the batch.
-func (r *importRun) add(ctx context.Context, s importer.Source) error {
-	there, err := r.imported(ctx, s)
+// add puts what was made of one source into the batch.
+func (r *importRun) add(ctx context.Context, item prepared) error {
+	if item.err != nil {
+		return item.err
+	}
+	s, article := item.Source, item.article
+	there, err := item.there, error(nil)
+	if !there { // it may have come before in this very import
+		there, err = imported(ctx, s, r.taken, r.source)
+	}
 	if err != nil {
 		return err
 	}
 	if there {
 		r.report.Skipped = append(r.report.Skipped, s.Path)
 		return nil
-	}
-	article, err := r.project.article(ctx, s, r.off, r.options.NoExtract)
-	if err != nil {
-		return err
 	}
 	if article.ID, err = r.check(article, s.ID); err != nil {
 		return err
@@ -160,14 +162,14 @@ func (r *importRun) check(a annotate.Article, name string) (id string, err error
 	return uniqueID(name, r.taken), nil
 }
 
-// imported reports whether an article of the source's name, or of one that was
-// made different by a number, came from the same bytes.
-func (r *importRun) imported(ctx context.Context, s importer.Source) (bool, error) {
+// imported reports whether one of the taken IDs that the source's name leads to
+// came from the same bytes; source finds the file of an ID.
+func imported(ctx context.Context, s importer.Source, taken map[string]bool, source func(context.Context, string) (Source, error)) (bool, error) {
 	for id := range versions(s.ID) {
-		if !r.taken[id] {
+		if !taken[id] {
 			return false, nil
 		}
-		old, err := r.source(ctx, id)
+		old, err := source(ctx, id)
 		if err != nil || bytes.Equal(old.Bytes, s.Bytes) {
 			return err == nil, err
 		}
@@ -210,22 +212,4 @@ func (r *importRun) flush(ctx context.Context) error {
 	}
 	r.batch = nil
 	return nil
-}
-
-// article cleans a source and, unless told not to, makes suggestions. The spans
-// have no IDs yet.
-func (p *Project) article(ctx context.Context, s importer.Source, off []string, noExtract bool) (annotate.Article, error) {
-	cleaned, err := p.tools.Cleaner.Clean(ctx, s.Raw, cleanOptions(off, nil))
-	if err != nil {
-		return annotate.Article{}, err
-	}
-	a := annotate.Article{
-		Meta: cleaned.Meta, Status: annotate.StatusNew, Raw: s.Raw, Text: cleaned.Text, Edits: cleaned.Edits,
-		Imported: p.tools.Now().UTC().Truncate(time.Millisecond), Path: s.Path, Encoding: string(s.Encoding),
-	}
-	if noExtract {
-		return a, nil
-	}
-	a.Spans, err = p.suggestions(ctx, a.Text)
-	return a, err
 }
