@@ -17,7 +17,7 @@ VERSION := $(shell sed -n 's/^Version = "\(.*\)"/\1/p' FyneApp.toml)
 LDFLAGS := -X zhupi/app.version=$(VERSION)
 SOURCES := $(shell find main.go app annotate storage assets -type f -not -name '*_test.go') go.mod go.sum
 
-.PHONY: run test lint unit race e2e train bench clean
+.PHONY: run test lint unit race e2e train bench bench-clean clean
 
 run:
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" = Darwin ]; then \
@@ -62,6 +62,10 @@ train: bin/zhupi-headless
 
 bench:
 	CGO_ENABLED=0 go test -tags $(TEST_TAGS) -run '^$$' -bench . -benchtime 3x ./annotate/... ./storage/...
+
+# Repairs on text broken on purpose, speed, growth, and that clean text stays.
+bench-clean:
+	CGO_ENABLED=0 go test -tags $(TEST_TAGS) -run '^$$' -bench . -benchtime 1x ./annotate/clean
 
 clean:
 	rm -rf bin out

@@ -4,6 +4,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -92,6 +93,12 @@ func checkOutside(t *testing.T, file, from, to string) {
 	}
 }
 
+// isModule reports whether a folder is a module of its own.
+func isModule(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, "go.mod"))
+	return err == nil
+}
+
 // imported returns the imports of every Go file of the module but tests and
 // programs that only generate assets.
 func imported(t *testing.T) map[string][]string {
@@ -101,7 +108,7 @@ func imported(t *testing.T) map[string][]string {
 		if err != nil {
 			return err
 		}
-		if d.IsDir() && file != "." && strings.HasPrefix(d.Name(), ".") {
+		if d.IsDir() && file != "." && (strings.HasPrefix(d.Name(), ".") || isModule(file)) {
 			return filepath.SkipDir
 		}
 		if d.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {

@@ -42,6 +42,14 @@ func (m Meta) Equal(o Meta) bool {
 		m.Published == o.Published && slices.Equal(m.Authors, o.Authors) && m.Editor == o.Editor
 }
 
+// Found says where in the raw text something known about an article stands: a
+// field of its Meta, or what the text itself says at its beginning.
+type Found struct {
+	Field string    `json:"field"`
+	Value string    `json:"value"`
+	Raw   text.Span `json:"raw"`
+}
+
 // Article is one document: as it came, as cleaned, and what was said about it.
 // It is a value; the functions of this package return changed copies and never
 // write into the slices of the article they were given.

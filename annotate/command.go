@@ -17,13 +17,13 @@ type Command struct {
 	Start   *int   `json:"start,omitempty"` // code points into the clean text
 	End     *int   `json:"end,omitempty"`
 	Label   string `json:"label,omitempty"`
-	Text    string `json:"text,omitempty"`  // edit-text, meta: the new words
+	Text    string `json:"text,omitempty"`  // edit-text, meta: the new words; choose-edit: which alternative
 	Field   string `json:"field,omitempty"` // meta: which field
 	Group   string `json:"group,omitempty"` // tag, untag: the tag's group
 	Tag     string `json:"tag,omitempty"`   // tag, untag: its value
 	Note    string `json:"note,omitempty"`
 	Status  Status `json:"status,omitempty"`
-	Edit    *int   `json:"edit,omitempty"` // refuse-edit: number in the log, from 0
+	Edit    *int   `json:"edit,omitempty"` // refuse-edit, choose-edit: number in the log, from 0
 	From    int64  `json:"from,omitempty"` // relate: span IDs
 	To      int64  `json:"to,omitempty"`
 	Type    string `json:"type,omitempty"` // relate: relation type
@@ -79,6 +79,7 @@ func commands() map[string]func(*planner) error {
 		"meta":        (*planner).meta,
 		"edit-text":   (*planner).editText,
 		"refuse-edit": (*planner).refuseEdit,
+		"choose-edit": (*planner).chooseEdit,
 		"relate":      (*planner).relate,
 		"unrelate":    (*planner).unrelate,
 	}

@@ -54,20 +54,72 @@ func (p *planner) joinInsertion(i int, fresh Edit) []Edit {
 	return log
 }
 
-// refuseEdit takes one edit of the cleaning log back.
+// refuseEdit takes one edit of the cleaning log back, or says of one that waits
+// that it shall not be made. Edits inside it take effect again.
 func (p *planner) refuseEdit() error {
-	n := p.command.Edit
-	if n == nil || *n < 0 || *n >= len(p.article.Edits) {
-		return errorf(CodeNoSuchEdit, "article %q has %d edits; edit must be a number from 0", p.article.ID, len(p.article.Edits))
+	n, err := p.edit()
+	if err != nil {
+		return err
 	}
-	if p.article.Edits[*n].State == EditRefused {
+	if p.article.Edits[n].State == EditRefused {
 		return nil
 	}
-	log := append([]Edit(nil), p.article.Edits...)
-	log[*n].State = EditRefused
+	log := slices.Clone(p.article.Edits)
+	log[n].State = EditRefused
 	p.rewrite(log)
 	p.result.Count = 1
 	return nil
+}
+
+// chooseEdit applies one edit of the cleaning log with one of its alternatives,
+// whether it waits, was refused, or stands with another one. Without a text that
+// is the first alternative of an edit in the text, and otherwise what the edit
+// proposes. The choice is the person's: cleaning again keeps it.
+func (p *planner) chooseEdit() error {
+	n, err := p.edit()
+	if err != nil {
+		return err
+	}
+	e := p.article.Edits[n]
+	choices := e.choices()
+	words := p.command.Text
+	switch {
+	case words != "":
+	case e.State == EditApplied && len(e.Alternatives) > 0:
+		words = e.Alternatives[0]
+	default:
+		words = e.To
+	}
+	if !slices.Contains(choices, words) {
+		return errorf(CodeBadValue, "edit %d of article %q has no such alternative; edit-text takes any words", n, p.article.ID)
+	}
+	if e.State == EditApplied && e.To == words {
+		return nil
+	}
+	e.State, e.Auto, e.To, e.Alternatives = EditApplied, false, words, choices
+	log := slices.Clone(p.article.Edits)
+	log[n] = e
+	p.rewrite(log)
+	p.result.Count = 1
+	return nil
+}
+
+// choices returns everything that the edit can put into the text, in an order
+// that choosing does not change.
+func (e Edit) choices() []string {
+	if slices.Contains(e.Alternatives, e.To) {
+		return e.Alternatives
+	}
+	return append([]string{e.To}, e.Alternatives...)
+}
+
+// edit returns the number of the edit that the command names.
+func (p *planner) edit() (int, error) {
+	n := p.command.Edit
+	if n == nil || *n < 0 || *n >= len(p.article.Edits) {
+		return 0, errorf(CodeNoSuchEdit, "article %q has %d edits; edit must be a number from 0", p.article.ID, len(p.article.Edits))
+	}
+	return *n, nil
 }
 
 // rewrite plans a new cleaning log, with every span carried to its words in the

@@ -61,7 +61,7 @@ func (s *Session) plan(c annotate.Command) (annotate.Event, error) {
 func Random(r *rand.Rand, a annotate.Article) annotate.Command {
 	names := []string{
 		"add", "add", "add", "delete", "relabel", "resize", "accept", "reject", "accept-all", "propagate", "tag",
-		"untag", "note", "meta", "meta", "status", "edit-text", "edit-text", "refuse-edit", "relate", "unrelate",
+		"untag", "note", "meta", "meta", "status", "edit-text", "edit-text", "refuse-edit", "choose-edit", "relate", "unrelate",
 		"undo", "undo", "redo",
 	}
 	pick := func(of ...string) string { return of[r.IntN(len(of))] }

@@ -25,8 +25,9 @@ const (
 // Limits of the search, so that its time stays linear whatever comes in.
 const (
 	contextRunes   = 4       // of sound text scored on either side
+	contextReach   = 40      // code points, stubs with them, in which that is looked for
 	damageShadow   = 12      // code points behind a question mark that may be damaged
-	workPerPage    = 800_000 // characters tried in every article
+	workPerPage    = 500_000 // characters tried in every article
 	workPerRune    = 12      // and for each of its characters
 	deepShare      = 2       // while one in so many of them is left, lost pairs are looked for
 	adjacentQuests = 2       // question marks in a row; more are lost spaces

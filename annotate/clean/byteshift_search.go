@@ -115,7 +115,7 @@ func (s *search) begin(at int) ([]guess, int) {
 // before scores the sound text in front of a place.
 func (s *search) before(at int) sentence {
 	var left []rune
-	for i := at - 1; i >= 0 && len(left) < contextRunes; i-- {
+	for i := at - 1; i >= max(0, at-contextReach) && len(left) < contextRunes; i-- {
 		r := s.page.runes[i]
 		if r == ')' || r == '）' {
 			open := i - 1
@@ -278,7 +278,7 @@ func (s *search) finish(done []finished) verdict {
 
 // behind extends a sentence by the page from i up to and a little beyond to.
 func (s *search) behind(out sentence, i, to int) sentence {
-	for sound := 0; i < len(s.page.runes) && (i < to || sound < contextRunes); i++ {
+	for sound := 0; i < min(len(s.page.runes), to+contextReach) && (i < to || sound < contextRunes); i++ {
 		r := s.page.runes[i]
 		if end := pinyinEnd(s.page.runes, i+1); r == '(' && end > 0 {
 			i = end

@@ -103,6 +103,7 @@ type Options struct {
 // Result is a cleaned article.
 type Result struct {
 	Meta  annotate.Meta
+	Found []annotate.Found // where in the raw text Meta and the dateline stand
 	Text  text.Text
 	Edits []annotate.Edit
 }
@@ -116,12 +117,17 @@ func (c *Cleaner) Clean(ctx context.Context, raw text.Text, o Options) (Result, 
 	}
 	d.page.simplify = !o.KeepTraditional && c.convert.isTraditional(d.page.runes)
 	var meta annotate.Meta
+	var found []annotate.Found
 	for _, r := range c.rules {
 		if err := ctx.Err(); err != nil {
 			return Result{}, fmt.Errorf("clean: %w", err)
 		}
 		if r.name == RuleFurniture {
-			meta = c.furniture.meta(&d.page)
+			meta, found = c.furniture.meta(&d.page)
+			toRaw := annotate.Alignment(d.log).Invert()
+			for i := range found {
+				found[i].Raw, _ = toRaw.Span(found[i].Raw)
+			}
 		}
 		if slices.Contains(o.Off, r.name) {
 			continue
@@ -130,7 +136,7 @@ func (c *Cleaner) Clean(ctx context.Context, raw text.Text, o Options) (Result, 
 			return Result{}, fmt.Errorf("rule %s: %w", r.name, err)
 		}
 	}
-	return Result{Meta: meta, Text: d.page.text, Edits: d.log}, nil
+	return Result{Meta: meta, Found: found, Text: d.page.text, Edits: d.log}, nil
 }
 
 // draft is an article on its way through the rules.

@@ -13,63 +13,91 @@ import (
 )
 
 // cleanTexts returns the texts of the foreign test sets, several to an article,
-// or skips the test where they are not at hand.
-func cleanTexts(t *testing.T) []string {
-	t.Helper()
+// each with a line of its own and all in one. It skips where they are not at hand.
+func cleanTexts(tb testing.TB) []string {
+	tb.Helper()
 	paths, _ := filepath.Glob("../../../shared/data/*.jsonl")
 	if len(paths) == 0 {
-		t.Skip("the foreign test sets are not at hand")
+		tb.Skip("the foreign test sets are not at hand")
 	}
-	const together = 40 // texts that make one article
 	var out []string
 	for _, path := range paths {
-		file, err := os.Open(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer file.Close()
-		lines := bufio.NewScanner(file)
-		lines.Buffer(nil, 1<<20)
-		var texts []string
-		for lines.Scan() {
-			var item struct {
-				Text string `json:"text"`
-			}
-			if err := json.Unmarshal(lines.Bytes(), &item); err != nil {
-				t.Fatal(err)
-			}
-			texts = append(texts, item.Text)
-			if len(texts) == together {
-				out, texts = append(out, strings.Join(texts, "\n")), nil
-			}
-		}
-		out = append(out, strings.Join(texts, "\n"))
+		out = append(out, articlesOf(tb, path)...)
 	}
 	return out
 }
 
-// TestCleanTextStays shows that no repair touches text that needs none.
-func TestCleanTextStays(t *testing.T) {
-	texts := cleanTexts(t)
-	for _, lines := range texts[:len(texts):len(texts)] {
-		texts = append(texts, strings.ReplaceAll(lines, "\n", ""))
+func articlesOf(tb testing.TB, path string) []string {
+	tb.Helper()
+	const together = 40 // texts that make one article
+	file, err := os.Open(path)
+	if err != nil {
+		tb.Fatal(err)
 	}
-	c := newCleaner(t)
+	defer file.Close()
+	lines := bufio.NewScanner(file)
+	lines.Buffer(nil, 1<<20)
+	var out, texts []string
+	put := func() {
+		out = append(out, strings.Join(texts, "\n"), strings.Join(texts, ""))
+		texts = nil
+	}
+	for lines.Scan() {
+		var item struct {
+			Text string `json:"text"`
+		}
+		if err := json.Unmarshal(lines.Bytes(), &item); err != nil {
+			tb.Fatal(err)
+		}
+		if texts = append(texts, item.Text); len(texts) == together {
+			put()
+		}
+	}
+	put()
+	return out
+}
+
+// staysClean checks that no repair touches texts that need none and returns the
+// number of their code points and of edits by rule.
+func staysClean(tb testing.TB, texts []string) (runes int, count map[string]int) {
+	tb.Helper()
+	c := newCleaner(tb)
 	allowed := map[string]bool{clean.RulePunctuation: true, clean.RuleSpaces: true, clean.RuleLayout: true}
-	count := map[string]int{}
-	runes := 0
+	count = map[string]int{}
 	for _, raw := range texts {
-		r := mustClean(t, c, raw, clean.Options{})
+		r := mustClean(tb, c, raw, clean.Options{})
 		runes += len([]rune(raw))
 		for _, e := range r.Edits {
 			count[e.Rule]++
-			if !allowed[e.Rule] || e.State != annotate.EditApplied {
-				inside := e.Text.Start > 0 && e.Text.End < r.Text.Len()
-				if e.Rule != clean.RuleFurniture || inside {
-					t.Errorf("%s %s %q → %q", e.Rule, e.State, e.From, e.To)
-				}
+			inside := e.Text.Start > 0 && e.Text.End < r.Text.Len()
+			if allowed[e.Rule] && e.State == annotate.EditApplied || e.Rule == clean.RuleFurniture && !inside {
+				continue
 			}
+			tb.Errorf("%s %s %q → %q", e.Rule, e.State, e.From, e.To)
 		}
 	}
+	return runes, count
+}
+
+// TestCleanTextStays looks at a sample, BenchmarkCleanTextStays at everything.
+func TestCleanTextStays(t *testing.T) {
+	const every = 8
+	var sample []string
+	for i, s := range cleanTexts(t) {
+		if i%every < 2 { // both forms of an article
+			sample = append(sample, s)
+		}
+	}
+	runes, count := staysClean(t, sample)
 	t.Logf("%d code points, edits by rule: %v", runes, count)
+}
+
+func BenchmarkCleanTextStays(b *testing.B) {
+	texts := cleanTexts(b)
+	for b.Loop() {
+		runes, count := staysClean(b, texts)
+		b.Logf("%d code points, edits by rule: %v", runes, count)
+		b.ReportMetric(float64(count[clean.RuleStubs]+count[clean.RuleByteShift]), "repairs")
+		b.ReportMetric(0, "ns/op")
+	}
 }

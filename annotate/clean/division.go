@@ -58,8 +58,16 @@ func (f *furniture) findTitle(d *division) {
 	}
 	if meta == d.first {
 		first := d.lastNavigation() + 1
-		if first < d.first && f.looksLikeTitle(d.lines[first]) && isComplete(d.lines[first]) {
-			d.title = first
+		if first < d.first {
+			if f.mayBeTitle(d.lines[first]) {
+				d.title = first
+			}
+			return
+		}
+		for i := first - 1; i >= 0 && d.title < 0; i-- {
+			if f.mayBeTitle(d.lines[i]) {
+				d.title = i
+			}
 		}
 		return
 	}
@@ -86,6 +94,9 @@ func (f *furniture) findTitle(d *division) {
 		d.kicker = candidates[n-1]
 	}
 }
+
+// mayBeTitle reports whether a line without metadata near by is a title.
+func (f *furniture) mayBeTitle(l line) bool { return f.looksLikeTitle(l) && isComplete(l) }
 
 // isComplete reports whether a line without any furniture near by may be a whole
 // title: not a sentence, and nothing in it left open.

@@ -14,6 +14,8 @@
 //	layout                        indents, blank lines, lost paragraph breaks
 //	furniture                     what stands on the page but is not the article
 //
-// Metadata comes from the same look at the lines as furniture. What cannot be
-// known stays pending with its alternatives, or is marked, never invented.
+// Metadata comes from the same look at the lines as furniture; [Result.Found]
+// says where in the raw text it stands. What cannot be known stays pending with
+// its alternatives, or is marked, never invented: the command choose-edit applies
+// one of them, refuse-edit says that none shall be. `make bench-clean` measures.
 package clean

@@ -1,44 +1,49 @@
 package clean
 
 import (
-	"cmp"
-	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"zhupi/annotate"
+	"zhupi/annotate/text"
 )
 
 // nearStart is how many code points of the text may hold its dateline.
 const nearStart = 60
 
-// meta reads the metadata of an article off its lines.
-func (f *furniture) meta(p *page) annotate.Meta {
+// meta reads the metadata of an article off its lines, and where on the page it
+// stands.
+func (f *furniture) meta(p *page) (annotate.Meta, []annotate.Found) {
 	d := f.divide(p)
 	m := annotate.Meta{Authors: []string{}}
+	r := &reader{f: f, m: &m}
 	if d.title >= 0 {
-		m.Title = f.plainTitle(d.lines[d.title].s)
+		r.at = d.lines[d.title]
+		m.Title = r.note(FieldTitle, f.plainTitle(r.at.s))
 	}
 	if d.kicker >= 0 {
-		m.Kicker = strings.TrimSpace(d.lines[d.kicker].s)
+		r.at = d.lines[d.kicker]
+		m.Kicker = r.note(FieldKicker, strings.TrimSpace(r.at.s))
 	}
 	if d.first < 0 {
-		return m
+		return m, r.found
 	}
-	r := &reader{f: f, m: &m}
 	for i, l := range d.lines {
 		if i >= d.end && l.kind == listHead {
 			break
 		}
 		if d.cut[i] {
+			r.at = l
 			r.line(l)
 		}
 	}
-	r.dateline(d.lines[d.first].s)
-	r.closing(d.lines[d.end-1].s)
-	return m
+	r.at = d.lines[d.first]
+	r.dispatch(r.at.s)
+	r.dateline(r.at.s)
+	r.at = d.lines[d.end-1]
+	r.closing(r.at.s)
+	return m, r.found
 }
 
 // plainTitle takes marks such as 【原创】 and the name of the site off a title.
@@ -54,7 +59,46 @@ func (f *furniture) plainTitle(s string) string {
 type reader struct {
 	f           *furniture
 	m           *annotate.Meta
+	at          line // being read
+	found       []annotate.Found
 	responsible bool // the editor found is the responsible one
+}
+
+// The fields of [annotate.Found]. Dateline and place are no fields of
+// annotate.Meta, for the text keeps them.
+const (
+	FieldTitle     = "title"
+	FieldKicker    = "kicker"
+	FieldSource    = "source"
+	FieldPublished = "published"
+	FieldAuthor    = "author"
+	FieldEditor    = "editor"
+	FieldDateline  = "dateline"
+	FieldPlace     = "place"
+)
+
+// note keeps where in the line being read a value stands, and returns it.
+func (r *reader) note(field, value string) string {
+	r.noteAs(field, value, value)
+	return value
+}
+
+// noteAs is note for a value that the line has in another form.
+func (r *reader) noteAs(field, value, words string) {
+	from := 0
+	if last := len(r.found) - 1; last >= 0 && r.at.Covers(r.found[last].Raw) {
+		// Values come in the order of the line; a name may be part of another.
+		if skip := len(firstRunes(r.at.s, r.found[last].Raw.End-r.at.Start)); strings.Contains(r.at.s[skip:], words) {
+			from = skip
+		}
+	}
+	i := strings.Index(r.at.s[from:], words)
+	if i < 0 || words == "" {
+		return
+	}
+	start := r.at.Start + utf8.RuneCountInString(r.at.s[:from+i])
+	span := text.Span{Start: start, End: start + utf8.RuneCountInString(words)}
+	r.found = append(r.found, annotate.Found{Field: field, Value: value, Raw: span})
 }
 
 func (r *reader) line(l line) {
@@ -72,11 +116,20 @@ func (r *reader) line(l line) {
 func (r *reader) credit(c credit) {
 	for _, name := range c.authors {
 		if !slices.Contains(r.m.Authors, name) {
-			r.m.Authors = append(r.m.Authors, name)
+			r.m.Authors = append(r.m.Authors, r.note(FieldAuthor, name))
 		}
 	}
-	r.m.Editor = cmp.Or(r.m.Editor, c.editor)
-	r.m.Source = cmp.Or(r.m.Source, c.source)
+	if r.m.Editor == "" && c.editor != "" {
+		r.m.Editor = r.note(FieldEditor, c.editor)
+	}
+	r.outlet(c.source)
+}
+
+// outlet notes the source, unless there is one already.
+func (r *reader) outlet(name string) {
+	if r.m.Source == "" && name != "" {
+		r.m.Source = r.note(FieldSource, name)
+	}
 }
 
 // labels reads a line of labels and values: 来源:某台 发布时间:2020-11-30.
@@ -97,7 +150,7 @@ func (r *reader) labels(s string) {
 		case strings.HasSuffix(name, "时间"), strings.HasSuffix(name, "日期"):
 			r.published(value)
 		case strings.Contains(name, "来源"):
-			r.m.Source = cmp.Or(r.m.Source, r.source(value))
+			r.outlet(r.source(value))
 		case strings.HasSuffix(name, "作者"):
 			r.credit(r.f.names.credit(value, true))
 		case strings.HasSuffix(name, "编辑"), name == "责编":
@@ -110,7 +163,8 @@ func (r *reader) labels(s string) {
 func (r *reader) editor(label, name string) {
 	responsible := strings.Contains(label, "责")
 	if r.m.Editor == "" || responsible && !r.responsible {
-		r.m.Editor, r.responsible = name, responsible
+		r.found = slices.DeleteFunc(r.found, func(f annotate.Found) bool { return f.Field == FieldEditor })
+		r.m.Editor, r.responsible = r.note(FieldEditor, name), responsible
 	}
 }
 
@@ -140,36 +194,10 @@ func (r *reader) published(s string) {
 	if r.m.Published != "" {
 		return
 	}
-	r.m.Published = normalDate(r.f.date.FindStringSubmatch(s))
-}
-
-// normalDate writes year, month, day, hour, minute and second, as far as they
-// were given and can be, in the order of ISO 8601.
-func normalDate(m []string) string {
-	if m == nil {
-		return ""
+	if m := r.f.date.FindStringSubmatch(s); m != nil {
+		r.m.Published = normalDate(m)
+		r.noteAs(FieldPublished, r.m.Published, m[0])
 	}
-	var n [7]int
-	for i := 1; i < len(m) && i < len(n); i++ {
-		n[i], _ = strconv.Atoi(m[i])
-	}
-	out := m[1]
-	if n[2] < 1 || n[2] > 12 {
-		return out
-	}
-	out += fmt.Sprintf("-%02d", n[2])
-	if n[3] < 1 || n[3] > 31 {
-		return out
-	}
-	out += fmt.Sprintf("-%02d", n[3])
-	if m[4] == "" || n[4] > 23 || n[5] > 59 {
-		return out
-	}
-	out += fmt.Sprintf(" %02d:%02d", n[4], n[5])
-	if m[6] == "" || n[6] > 59 {
-		return out
-	}
-	return out + fmt.Sprintf(":%02d", n[6])
 }
 
 // dateline reads who wrote the article off the start of its text: 本报讯(记者 甲乙).
@@ -187,6 +215,23 @@ func (r *reader) dateline(s string) {
 	if strings.Contains(inner, "记者") || strings.Contains(inner, "通讯员") || wire && r.f.names.areNames(inner) {
 		r.credit(r.f.names.credit(inner, wire))
 	}
+}
+
+// dispatch notes the head of a dispatch and the place it names: 某社某地3月1日电.
+func (r *reader) dispatch(s string) {
+	m := r.f.dispatch.FindStringSubmatch(s)
+	if m == nil {
+		return
+	}
+	const whole, place = 1, 2
+	r.note(FieldDateline, m[whole])
+	if m[place] == "" {
+		return
+	}
+	span := r.found[len(r.found)-1].Raw
+	span.Start += utf8.RuneCountInString(m[whole][:strings.LastIndex(m[whole], m[place])])
+	span.End = span.Start + utf8.RuneCountInString(m[place])
+	r.found = append(r.found, annotate.Found{Field: FieldPlace, Value: m[place], Raw: span})
 }
 
 // isDispatch reports whether s ends like the head of a dispatch: 某社某地3月1日电.
@@ -214,6 +259,6 @@ func (r *reader) closing(s string) {
 	case r.f.names.isSignature(inner):
 		r.credit(r.f.names.credit(inner, false))
 	case r.f.names.outlet.MatchString(inner) && !strings.ContainsAny(inner, "，、") && endsSentence(s[:open]):
-		r.m.Source = cmp.Or(r.m.Source, inner)
+		r.outlet(inner)
 	}
 }

@@ -27,7 +27,7 @@ func findPunctuation(_ context.Context, p *page) []annotate.Edit {
 			w.quote(i, quotes)
 			quotes++
 		case '，', '、':
-			if p.at(i-1) == r {
+			if p.at(i-1) == r || r == '，' && w.to[i-1] == string(r) {
 				w.to[i] = ""
 			}
 		}
@@ -69,15 +69,19 @@ func (w *widener) beside(i int) (before, after rune) {
 	return before, after
 }
 
-// will returns what the character at i becomes, 0 for a space.
+// will returns what the character at i becomes, 0 for a space or nothing.
 func (w *widener) will(i int) rune {
 	if w.page.runes[i] == ' ' {
 		return 0
 	}
-	for _, r := range w.to[i] {
+	to, changed := w.to[i]
+	if !changed {
+		return w.page.runes[i]
+	}
+	for _, r := range to {
 		return r
 	}
-	return w.page.runes[i]
+	return 0
 }
 
 // point widens the mark at i if Chinese stands before it, or behind it without

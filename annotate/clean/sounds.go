@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/mozillazg/go-pinyin"
@@ -27,6 +28,9 @@ func newSounds(t *gbk.Table) sounds {
 			key := soundKey{sound, pair.Lead}
 			s[key] = append(s[key], rune(code))
 		}
+	}
+	for _, runes := range s {
+		slices.Sort(runes) // the dictionary has no order
 	}
 	return s
 }

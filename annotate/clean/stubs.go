@@ -104,7 +104,11 @@ func pinyinEnd(runes []rune, i int) int {
 }
 
 func isPinyinLetter(r rune) bool {
-	return r >= 'a' && r <= 'z' || r > 0x7F && strings.ContainsRune("āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ", r)
+	switch r {
+	case 'ā', 'á', 'ǎ', 'à', 'ē', 'é', 'ě', 'è', 'ī', 'í', 'ǐ', 'ì', 'ō', 'ó', 'ǒ', 'ò', 'ū', 'ú', 'ǔ', 'ù', 'ü', 'ǖ', 'ǘ', 'ǚ', 'ǜ', 'ń', 'ň', 'ǹ', 'ḿ':
+		return true
+	}
+	return r >= 'a' && r <= 'z'
 }
 
 func hasTone(pinyin string) bool {

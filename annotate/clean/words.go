@@ -222,21 +222,13 @@ func newSentence() sentence {
 
 func (s sentence) score() float64 { return s.best[0] }
 
-// cohesion is what two characters in a row are worth that make a word, whether
-// or not the best division has it there: of two readings, that is the likelier
-// one in which more neighbours go together (chosen by BenchmarkRepair).
-const cohesion = 1.0
-
 // and returns s with r behind it.
 func (s sentence) and(r rune, l *language) sentence {
 	next := sentence{last: s.last<<16 | uint64(r&0xFFFF), n: min(s.n+1, longestWord)}
-	best, bonus := s.best[0]+l.single(r), 0.0
+	best := s.best[0] + l.single(r)
 	for n := 2; n <= next.n; n++ {
 		if cost, ok := l.word(next.last & (1<<(16*n) - 1)); ok {
 			best = max(best, s.best[n-1]+cost)
-			if n == 2 {
-				bonus = cohesion
-			}
 		}
 	}
 	given := l.alphabet.given[next.last&0xFFFF]
@@ -246,7 +238,7 @@ func (s sentence) and(r rune, l *language) sentence {
 		}
 		given += l.alphabet.given[next.last>>(16*(n-1))&0xFFFF]
 	}
-	next.best[0] = best + bonus
+	next.best[0] = best
 	copy(next.best[1:], s.best[:longestWord-1])
 	return next
 }

@@ -13,8 +13,8 @@ import (
 	"github.com/maruel/natural"
 )
 
-// Find expands paths: files stand as they are, folders for all .txt files below
-// them in natural order, hidden ones left out. No file comes twice. What could
+// Find expands paths: files stand as they are, folders for all files of text and
+// HTML below them in natural order, hidden ones left out. No file comes twice. What could
 // not be looked into comes back as *Error.
 func Find(ctx context.Context, paths []string) (files []string, failed []error) {
 	seen := map[string]bool{}
@@ -54,7 +54,7 @@ func findBelow(ctx context.Context, folder string) (found []string, failed []err
 			if entry.IsDir() {
 				return fs.SkipDir
 			}
-		case !entry.IsDir() && strings.EqualFold(filepath.Ext(path), ".txt"):
+		case !entry.IsDir() && isText(path):
 			found = append(found, path)
 		}
 		return nil
@@ -64,6 +64,15 @@ func findBelow(ctx context.Context, folder string) (found []string, failed []err
 	}
 	slices.SortFunc(found, compareNatural)
 	return found, failed
+}
+
+// isText reports whether a file's name says that it holds text or a web page.
+func isText(path string) bool {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".txt", ".html", ".htm", ".mhtml", ".mht":
+		return true
+	}
+	return false
 }
 
 func compareNatural(a, b string) int {

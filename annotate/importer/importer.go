@@ -26,6 +26,7 @@ type Source struct {
 	Encoding Encoding
 	Lost     int // characters that the encoding could not explain; U+FFFD stands in their place
 	Raw      text.Text
+	Derived  bool // Raw is the text taken out of a page of HTML, not all that Bytes decode to
 }
 
 // Options say how to read.
@@ -61,7 +62,7 @@ var (
 	errEmpty    = errors.New("the file is empty")
 	errBinary   = errors.New("the file holds binary data, not text")
 	errTooLarge = fmt.Errorf("the file is larger than %d MB", MaxBytes>>20)
-	errNoFiles  = errors.New("the folder holds no .txt file")
+	errNoFiles  = errors.New("the folder holds no file of text or HTML")
 	errIsFolder = errors.New("a folder, not a file")
 )
 
@@ -125,19 +126,27 @@ func Decode(b []byte, o Options) (Source, error) {
 	if len(strings.TrimSpace(string(b[:min(len(b), sniffBytes)]))) == 0 && len(b) <= sniffBytes {
 		return Source{}, &Error{Code: CodeEmpty, Err: errEmpty}
 	}
+	content := b
+	if page, ok := mhtmlPage(b); ok {
+		content = page
+	}
 	encoding := o.Encoding
 	if encoding == "" {
-		found, err := Sniff(b)
+		found, err := Sniff(content)
 		if err != nil {
 			return Source{}, err
 		}
 		encoding = found
 	}
-	raw, lost, err := decode(b, encoding)
+	raw, lost, err := decode(content, encoding)
 	if err != nil {
 		return Source{}, &Error{Code: CodeEncoding, Err: err}
 	}
-	return Source{Bytes: b, Encoding: encoding, Lost: lost, Raw: text.New(raw)}, nil
+	extracted, derived := htmlText(raw)
+	if derived {
+		raw = extracted
+	}
+	return Source{Bytes: b, Encoding: encoding, Lost: lost, Raw: text.New(raw), Derived: derived}, nil
 }
 
 func readFile(path string) ([]byte, error) {

@@ -19,8 +19,9 @@ type cleanCommand struct {
 type cleaned struct {
 	ID string `json:"id"`
 	annotate.Meta
-	Text  string          `json:"text"`
-	Edits []annotate.Edit `json:"edits"`
+	Found []annotate.Found `json:"found"`
+	Text  string           `json:"text"`
+	Edits []annotate.Edit  `json:"edits"`
 }
 
 // Run cleans and prints one object an article.
@@ -38,9 +39,12 @@ func (c *cleanCommand) Run(s *session) error {
 		if err != nil {
 			return err
 		}
-		line := cleaned{ID: source.ID, Meta: result.Meta, Text: result.Text.String(), Edits: result.Edits}
+		line := cleaned{ID: source.ID, Meta: result.Meta, Found: result.Found, Text: result.Text.String(), Edits: result.Edits}
 		if line.Authors == nil {
 			line.Authors = []string{}
+		}
+		if line.Found == nil {
+			line.Found = []annotate.Found{}
 		}
 		if line.Edits == nil {
 			line.Edits = []annotate.Edit{}
