@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -75,15 +76,7 @@ func Sniff(b []byte) (Encoding, error) {
 		return UTF8, nil
 	}
 	head := b[:min(len(b), sniffBytes)]
-	results, err := chardet.NewTextDetector().DetectAll(head)
-	if err != nil {
-		results = nil
-	}
-	for _, r := range results {
-		guess, err := ParseEncoding(r.Charset)
-		if err != nil || guess != GB18030 && guess != Big5 || r.Confidence < leastConfident {
-			continue
-		}
+	for _, guess := range byStatistics(head) {
 		if _, lost, err := decode(head, guess); err == nil && float64(lost) <= mostLost*float64(len(head)) {
 			return guess, nil
 		}
@@ -99,6 +92,25 @@ func Sniff(b []byte) (Encoding, error) {
 		return "", &Error{Code: CodeEncoding, Err: ErrEncoding}
 	}
 	return best, nil
+}
+
+// byStatistics returns which of the two Chinese encodings bytes look like, the
+// likelier first. The detector names equally likely ones in an order that
+// differs from run to run; then GB18030, which nearly all files have, goes first.
+func byStatistics(b []byte) []Encoding {
+	results, err := chardet.NewTextDetector().DetectAll(b)
+	if err != nil {
+		return nil
+	}
+	confidence := map[Encoding]int{}
+	for _, r := range results {
+		if guess, err := ParseEncoding(r.Charset); err == nil && r.Confidence >= leastConfident {
+			confidence[guess] = max(confidence[guess], r.Confidence)
+		}
+	}
+	likely := []Encoding{GB18030, Big5}
+	slices.SortStableFunc(likely, func(a, b Encoding) int { return confidence[b] - confidence[a] })
+	return slices.DeleteFunc(likely, func(e Encoding) bool { return confidence[e] == 0 })
 }
 
 // isBinary reports whether bytes are no text in any of the encodings.

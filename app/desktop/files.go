@@ -95,7 +95,7 @@ func (w *Window) askImportFile() {
 		w.report(file.Close())
 		w.importPaths([]string{path})
 	}, w.win)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".txt"}))
+	d.SetFilter(storage.NewExtensionFileFilter([]string{".txt", ".html", ".htm", ".mht", ".mhtml"}))
 	w.showFiles(d)
 }
 
