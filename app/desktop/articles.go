@@ -20,8 +20,9 @@ type articleList struct {
 	box     *fyne.Container
 	list    *widget.List
 	title   *widget.Label
-	empty   *fyne.Container
-	setting bool // the selection is being set by the program
+	empty   *fyne.Container // shown where a project has no articles
+	none    *fyne.Container // shown where no project is open
+	setting bool            // the selection is being set by the program
 }
 
 func newArticleList(w *Window) *articleList {
@@ -32,9 +33,12 @@ func newArticleList(w *Window) *articleList {
 	hint := widget.NewLabel(w.words.T("empty.articles"))
 	hint.Wrapping, hint.Alignment = w.wrapping(), fyne.TextAlignCenter
 	l.empty = container.NewVBox(hint,
-		widget.NewButtonWithIcon(w.words.T("action.import-files"), theme.DocumentCreateIcon(), func() { w.run(w.action("import-files")) }),
+		widget.NewButtonWithIcon(w.words.T("action.import-files"), theme.ContentAddIcon(), func() { w.run(w.action("import-files")) }),
 		widget.NewButtonWithIcon(w.words.T("action.import-folder"), theme.FolderOpenIcon(), func() { w.run(w.action("import-folder")) }))
-	l.box = container.NewBorder(l.title, nil, nil, nil, container.NewStack(l.list, l.empty))
+	l.none = container.NewVBox(widget.NewLabelWithStyle(w.words.T("empty.project"), fyne.TextAlignCenter, fyne.TextStyle{}),
+		widget.NewButtonWithIcon(w.words.T("action.open"), theme.FolderOpenIcon(), func() { w.run(w.action("open")) }),
+		widget.NewButtonWithIcon(w.words.T("action.new"), theme.ContentAddIcon(), func() { w.run(w.action("new")) }))
+	l.box = container.NewBorder(l.title, nil, nil, nil, container.NewStack(l.list, l.empty, l.none))
 	return l
 }
 
@@ -70,11 +74,10 @@ func (l *articleList) refresh() {
 		}
 	}
 	l.title.SetText(l.w.words.T("articles.title", len(all), done))
-	if len(all) == 0 {
-		l.empty.Show()
-	} else {
-		l.empty.Hide()
-	}
+	l.none.Hidden = l.w.session != nil
+	l.empty.Hidden = len(all) > 0 || l.w.session == nil
+	l.none.Refresh()
+	l.empty.Refresh()
 	l.list.Refresh()
 }
 

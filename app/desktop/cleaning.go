@@ -76,6 +76,12 @@ func (v *cleaningView) refresh() {
 	v.focus()
 }
 
+// view shows the place of an offset of the clean text on both sides.
+func (v *cleaningView) view(pos int) {
+	v.clean.View(pos)
+	v.follow(false)(pos)
+}
+
 // focus shows the focused edit on both sides.
 func (v *cleaningView) focus() {
 	mark := int64(v.w.session.EditFocus + 1)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
@@ -29,16 +28,16 @@ func (w *Window) askText() {
 		w.status.show(review.Message{Key: "hint.select-text"})
 		return
 	}
-	entry := widget.NewMultiLineEntry()
-	entry.Wrapping = fyne.TextWrapBreak
-	entry.SetText(s.Article.Text.Slice(at))
-	entry.SetMinRowsVisible(4)
-	d := dialog.NewCustomConfirm(w.words.T("action.edit-text"), w.words.T("ok"), w.words.T("cancel"), entry, func(ok bool) {
+	var d *dialog.ConfirmDialog
+	entry := newTextEntry(s.Article.Text.Slice(at), func() { d.Confirm() }, func() { w.escape() })
+	hint := widget.NewLabel(w.words.T("edit-text.keys"))
+	hint.Importance = widget.LowImportance
+	d = dialog.NewCustomConfirm(w.words.T("action.edit-text"), w.words.T("ok"), w.words.T("cancel"), container.NewBorder(nil, hint, nil, nil, entry), func(ok bool) {
 		if ok {
 			s.EditText(at, entry.Text)
 		}
 	}, w.win)
-	w.showDialog(d, 620, 260)
+	w.showDialog(d, 620, 290)
 	w.win.Canvas().Focus(entry)
 }
 

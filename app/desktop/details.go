@@ -30,7 +30,7 @@ func newDetails(w *Window) *details {
 	d.words = widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	d.words.Wrapping = fyne.TextWrapBreak
 	d.origin = widget.NewLabel("")
-	d.origin.Wrapping, d.origin.Importance = fyne.TextWrapBreak, widget.LowImportance
+	d.origin.Wrapping, d.origin.Importance = w.wrapping(), widget.LowImportance
 	d.label = widget.NewSelect(nil, d.relabel)
 	d.label.PlaceHolder = w.words.T("details.label.none")
 	bounds := container.NewHBox(

@@ -11,14 +11,14 @@ import (
 // while it is open, the actions rest.
 func (w *Window) showDialog(d dialog.Dialog, width, height float32) {
 	size := w.win.Canvas().Size()
-	d.Resize(fyne.NewSize(min(width, size.Width-40), min(height, size.Height-60)))
+	w.win.Canvas().Unfocus()
+	w.dialog = d
 	d.SetOnClosed(func() {
 		w.dialog = nil
 		w.refocus()
 	})
-	w.dialog = d
-	w.win.Canvas().Unfocus()
-	d.Show()
+	d.Show() // a file dialogue has no size before it is shown
+	d.Resize(fyne.NewSize(min(width, size.Width-40), min(height, size.Height-60)))
 }
 
 // escape closes the open dialogue, if there is one.

@@ -121,13 +121,27 @@ func (p *editPane) update(i widget.ListItemID, o fyne.CanvasObject) {
 	line.words.TextStyle.Bold = row.edit == nil
 	if row.edit == nil {
 		line.words.SetText(t("rule." + row.rule.Rule))
-		line.count.SetText(t("edits.count", row.rule.Applied, row.rule.Pending, row.rule.Refused))
+		line.count.SetText(p.counts(row.rule))
 	} else {
 		line.swatch.FillColor = color.Transparent
 		line.words.SetText("　" + short(visible(row.edit.From), 16) + " → " + short(visible(row.edit.To), 16))
 		line.count.SetText(t("edit.short." + string(row.edit.State)))
 	}
 	line.swatch.Refresh()
+}
+
+// counts says how many edits of a rule there are in which state, if any.
+func (p *editPane) counts(rule review.RuleEdits) string {
+	var parts []string
+	for _, c := range []struct {
+		key string
+		n   int
+	}{{"edits.applied", rule.Applied}, {"edits.pending", rule.Pending}, {"edits.refused", rule.Refused}} {
+		if c.n > 0 {
+			parts = append(parts, p.w.words.T(c.key, c.n))
+		}
+	}
+	return strings.Join(parts, " ")
 }
 
 func (p *editPane) chosen(i widget.ListItemID) {

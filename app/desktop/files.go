@@ -3,6 +3,8 @@ package desktop
 import (
 	"context"
 	"errors"
+	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -33,7 +35,8 @@ func (w *Window) openWith(open func(ctx context.Context) (*project.Project, stri
 		p, path, err := open(ctx)
 		return func() {
 			if err != nil {
-				w.report(err)
+				fyne.LogError("open "+path, err)
+				w.status.show(review.Message{Key: "open.failed", Args: []any{filepath.Base(path), w.errorText(err)}})
 				return
 			}
 			w.use(p, path)
@@ -53,7 +56,7 @@ func (w *Window) askOpen() {
 		w.openPath(path, false)
 	}, w.win)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{projectExtension}))
-	w.showFiles(d)
+	w.showFiles(d, "action.open")
 }
 
 func (w *Window) askNew() {
@@ -64,8 +67,7 @@ func (w *Window) askNew() {
 		}
 		w.askName(folder.Path())
 	}, w.win)
-	d.SetTitleText(w.words.T("new.folder"))
-	w.showFiles(d)
+	w.showFiles(d, "new.folder")
 }
 
 // askName asks how the new project in a folder is called.
@@ -96,7 +98,7 @@ func (w *Window) askImportFile() {
 		w.importPaths([]string{path})
 	}, w.win)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{".txt", ".html", ".htm", ".mht", ".mhtml"}))
-	w.showFiles(d)
+	w.showFiles(d, "action.import-files")
 }
 
 func (w *Window) askImportFolder() {
@@ -104,17 +106,23 @@ func (w *Window) askImportFolder() {
 		w.status.show(review.Message{Key: "hint.no-project"})
 		return
 	}
-	w.showFiles(dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
+	d := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
 		if err != nil || folder == nil {
 			w.report(err)
 			return
 		}
 		w.importPaths([]string{folder.Path()})
-	}, w.win))
+	}, w.win)
+	w.showFiles(d, "action.import-folder")
 }
 
-func (w *Window) showFiles(d *dialog.FileDialog) {
+// showFiles shows a file dialogue under a title of ours: Fyne's own words follow
+// the system's language only.
+func (w *Window) showFiles(d *dialog.FileDialog, title string) {
 	d.SetView(dialog.ListView)
+	d.SetTitleText(w.words.T(title))
+	d.SetConfirmText(w.words.T("ok"))
+	d.SetDismissText(w.words.T("cancel"))
 	w.showDialog(d, 900, 640)
 }
 
@@ -155,7 +163,7 @@ func (w *Window) showImported(report project.ImportReport, err error) {
 		w.report(err)
 		return
 	}
-	w.status.show(review.Message{Key: "imported", Args: []any{len(report.IDs)}})
+	w.status.show(review.Message{Key: "imported", Args: []any{len(report.IDs), len(report.Skipped)}})
 	if len(report.Failed) == 0 {
 		return
 	}
@@ -214,14 +222,26 @@ func (w *Window) askExport() {
 }
 
 func (w *Window) askExportFolder(o project.ExportOptions) {
-	w.showFiles(dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
+	d := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
 		if err != nil || folder == nil {
 			w.report(err)
 			return
 		}
-		o.Dir = filepath.Join(folder.Path(), strings.TrimSuffix(filepath.Base(w.path), projectExtension)+"-"+o.Format)
+		o.Dir = unused(filepath.Join(folder.Path(), strings.TrimSuffix(filepath.Base(w.path), projectExtension)+"-"+o.Format))
 		w.export(o)
-	}, w.win))
+	}, w.win)
+	w.showFiles(d, "export.folder")
+}
+
+// unused returns the path, with a number behind it where it is taken.
+func unused(path string) string {
+	free := path
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(free); err != nil {
+			return free
+		}
+		free = fmt.Sprintf("%s-%d", path, n)
+	}
 }
 
 func (w *Window) export(o project.ExportOptions) {

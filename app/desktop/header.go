@@ -47,7 +47,7 @@ func (h *header) refresh() {
 	a := h.w.session.Article
 	h.kicker.SetText(a.Meta.Kicker)
 	h.kicker.Hidden = a.Meta.Kicker == ""
-	h.title.SetText(cmp.Or(a.Meta.Title, a.ID))
+	h.title.SetText(cmp.Or(a.Meta.Title, a.Summarize().Opening, a.ID))
 	h.meta.SetText(h.line(a))
 	if n := h.w.session.Reprints(); n > 0 {
 		h.reprints.SetText(h.w.words.T("header.reprints", n))

@@ -3,7 +3,6 @@ package desktop
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"zhupi/annotate"
 	"zhupi/app/review"
@@ -116,6 +115,12 @@ func shortcutOf(text string) *desktop.CustomShortcut {
 	}
 }
 
+// field is an entry of any kind: undo and redo in it are its own.
+type field interface {
+	fyne.Shortcutable
+	SelectedText() string
+}
+
 // run carries an action out.
 func (w *Window) run(a review.Action) {
 	if w.session == nil && !a.Window || w.dialog != nil {
@@ -131,8 +136,11 @@ func (w *Window) run(a review.Action) {
 		}
 		return
 	}
-	if entry, ok := w.win.Canvas().Focused().(*widget.Entry); ok && (a.ID == "undo" || a.ID == "redo") {
-		entry.TypedShortcut(map[string]fyne.Shortcut{"undo": &fyne.ShortcutUndo{}, "redo": &fyne.ShortcutRedo{}}[a.ID])
+	if entry, ok := w.win.Canvas().Focused().(field); ok && a.ID == "undo" {
+		entry.TypedShortcut(&fyne.ShortcutUndo{})
+		return
+	} else if ok && a.ID == "redo" {
+		entry.TypedShortcut(&fyne.ShortcutRedo{})
 		return
 	}
 	a.Run(w.session)

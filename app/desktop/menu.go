@@ -144,6 +144,9 @@ func (w *Window) useLanguage(language string) {
 // reason says in words why a machine suggested a span.
 func (w *Window) reason(code string) string {
 	name, detail, _ := strings.Cut(code, ":")
+	if lexicon := "lexicon." + detail; w.words.Has(lexicon) {
+		detail = w.words.T(lexicon)
+	}
 	if key := "reason." + name; w.words.Has(key) {
 		return w.words.T(key, detail)
 	}

@@ -113,6 +113,13 @@ func (v *reprintView) show() {
 	}
 	v.left.SetArticle(v.open.Text, left)
 	v.right.SetArticle(v.chosen.Text, right)
+	for _, part := range v.parts {
+		if part.Kind != reprint.Same {
+			v.left.View(part.A.Start)
+			v.right.View(part.B.Start)
+			break
+		}
+	}
 	v.likeness.SetText(v.w.words.T("reprints.counts",
 		counts[reprint.Same], counts[reprint.Changed], counts[reprint.OnlyA], counts[reprint.OnlyB]))
 }
@@ -153,7 +160,10 @@ func (v *reprintView) give() {
 				w.report(err)
 				return
 			}
-			w.with(func(s *review.Session) { s.Show(o) })
+			w.with(func(s *review.Session) {
+				s.Show(o)
+				s.Open(to) // where undo takes it back
+			})
 			w.status.show(review.Message{Key: "carried", Args: []any{o.Count, o.Left}})
 		}
 	})

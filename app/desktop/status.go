@@ -64,7 +64,7 @@ func (b *statusBar) show(m review.Message) {
 	for i, a := range m.Args {
 		args[i] = a
 		if key, ok := a.(string); ok && strings.HasPrefix(key, "@") {
-			args[i] = b.w.words.T(key[1:], 1)
+			args[i] = b.w.words.T(key[1:])
 		}
 	}
 	b.message.SetText(b.w.words.T(m.Key, args...))
@@ -77,18 +77,20 @@ func (w *Window) report(err error) {
 	}
 }
 
-// errorText says an error in the analyst's language: by its code, if it has one
-// that the translations know, with the details behind it.
+// errorText says an error in the analyst's language, by its code; an error that
+// the translations do not know is said as it is.
 func (w *Window) errorText(err error) string {
 	var coded *annotate.Error
-	if errors.As(err, &coded) {
-		if key := "error." + string(coded.Code); w.words.Has(key) {
-			return w.words.T(key, err.Error())
-		}
-	}
 	var unread *importer.Error
-	if errors.As(err, &unread) {
-		return w.words.T("error."+string(unread.Code), unread.Path)
+	key := ""
+	switch {
+	case errors.As(err, &coded):
+		key = "error." + string(coded.Code)
+	case errors.As(err, &unread):
+		key = "error." + string(unread.Code)
+	}
+	if w.words.Has(key) {
+		return w.words.T(key)
 	}
 	return w.words.T("error", err.Error())
 }

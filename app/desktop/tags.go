@@ -2,6 +2,7 @@ package desktop
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -25,7 +26,7 @@ type tagPane struct {
 type tagGroup struct {
 	chips *fyne.Container
 	row   *container.Scroll // around the chips
-	entry *widget.SelectEntry
+	entry *tagEntry
 }
 
 func newTagPane(w *Window) *tagPane {
@@ -68,26 +69,39 @@ func (p *tagPane) rebuild(schema annotate.Schema) {
 	p.box.RemoveAll()
 	p.box.Add(widget.NewLabelWithStyle(p.w.words.T("inspector.tags"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true}))
 	for _, g := range schema.Tags {
-		group := &tagGroup{chips: container.NewHBox(), entry: widget.NewSelectEntry(g.Values)}
+		group := &tagGroup{chips: container.NewHBox(), entry: newTagEntry(p.w.refocus)}
+		group.entry.SetOptions(g.Values)
 		group.row = container.NewHScroll(group.chips)
 		group.entry.PlaceHolder = p.w.words.T("tags.add", g.Name.In(p.w.words.Language))
 		add := func(value string) {
 			if value != "" {
 				group.entry.SetText("")
 				p.w.with(func(s *review.Session) { s.Tag(g.ID, value) })
-				p.w.refocus()
 			}
 		}
 		group.entry.OnSubmitted = add
 		group.entry.OnChanged = func(value string) {
 			if slices.Contains(g.Values, value) {
 				add(value) // chosen from the list
+				return
 			}
+			group.entry.SetOptions(holding(g.Values, value))
 		}
 		p.groups[g.ID] = group
 		p.box.Add(group.entry)
 		p.box.Add(group.row)
 	}
+}
+
+// holding returns the values that hold some letters, all of them for none.
+func holding(values []string, letters string) []string {
+	var found []string
+	for _, v := range values {
+		if strings.Contains(v, letters) {
+			found = append(found, v)
+		}
+	}
+	return found
 }
 
 // focus puts the keyboard into the first field.

@@ -30,7 +30,7 @@ func newToolbar(w *Window) *toolbar {
 		t.status.Options = append(t.status.Options, w.words.T("status."+string(s)))
 	}
 	t.box = container.NewHBox(
-		t.icon("open", theme.FolderOpenIcon()), t.icon("import-files", theme.DocumentCreateIcon()), t.icon("export", theme.DownloadIcon()),
+		t.icon("open", theme.FolderOpenIcon()), t.icon("import-files", theme.ContentAddIcon()), t.icon("export", theme.DownloadIcon()),
 		widget.NewSeparator(),
 		t.icon("undo", theme.ContentUndoIcon()), t.icon("redo", theme.ContentRedoIcon()),
 		widget.NewSeparator(),
@@ -87,6 +87,7 @@ func (t *toolbar) refresh() {
 			b.Enable()
 		}
 	}
+	t.showPending()
 	t.filling = true
 	defer func() { t.filling = false }()
 	if !open {
@@ -100,6 +101,16 @@ func (t *toolbar) refresh() {
 			t.status.SetSelectedIndex(i)
 		}
 	}
+}
+
+// showPending says on the button how many repairs wait for the analyst.
+func (t *toolbar) showPending() {
+	b, name, importance := t.buttons["cleaning"], t.w.words.T("action.cleaning"), widget.MediumImportance
+	if t.w.session != nil && t.w.session.Pending() > 0 {
+		name, importance = t.w.words.T("toolbar.pending", name, t.w.session.Pending()), widget.WarningImportance
+	}
+	b.Importance = importance
+	b.SetText(name)
 }
 
 // action finds an action of the table.

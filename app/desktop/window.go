@@ -221,7 +221,13 @@ func (w *Window) showMode() {
 	}
 	show(w.spanView, !cleaning)
 	show(w.cleanView, cleaning)
+	if !cleaning && w.cleaning.shownID == w.shownID && w.shownID != "" {
+		w.reader.View(w.cleaning.clean.Top())
+	}
 	w.cleaning.refresh()
+	if cleaning {
+		w.cleaning.view(w.reader.Top())
+	}
 	w.edits.refresh()
 	w.toolbar.refresh()
 	w.refocus()

@@ -40,12 +40,12 @@ func (w *Window) nextWork() {
 		w.status.progressed(w.words.T("progress", w.words.T(job.name), p.Done, p.Total, short(p.Item, 24)), p)
 	}, func(err error) {
 		w.status.end()
-		w.works = w.works[1:]
 		if errors.Is(err, context.Canceled) {
 			w.status.show(review.Message{Key: "cancelled", Args: []any{w.words.T(job.name)}})
 			err = nil
 		}
-		job.done(err)
+		job.done(err) // may put more work into the line, behind this one
+		w.works = w.works[1:]
 		w.nextWork()
 	})
 }

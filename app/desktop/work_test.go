@@ -79,3 +79,18 @@ func TestOtherProject(t *testing.T) {
 		t.Errorf("cancelled %v, open %q; want true and b", cancelled, b.session.Article.ID)
 	}
 }
+
+// TestWorkThatLeadsToMore has the end of one work put another into the line, as
+// an import does with its suggestions: that one runs once.
+func TestWorkThatLeadsToMore(t *testing.T) {
+	b := newBench(t, article())
+	runs := 0
+	count := func(context.Context, func(annotate.Progress)) error { runs++; return nil }
+	b.start("work.import", count, func(error) {
+		b.start("work.extract", count, func(error) {})
+	})
+	b.settle()
+	if runs != 2 || len(b.works) != 0 {
+		t.Errorf("%d runs and %d works left, want 2 and none", runs, len(b.works))
+	}
+}

@@ -143,6 +143,9 @@ func (s *Session) opened(o project.Outcome, err error) {
 		s.Article, s.CanUndo, s.CanRedo = o.Article, o.CanUndo, o.CanRedo
 		s.Focus, s.Selected, s.EditFocus, s.wordsOf = 0, text.Span{}, -1, nil
 		s.changed(PartArticle)
+		if err == nil {
+			s.say("")
+		}
 		s.findWords()
 	}
 	s.next()
@@ -249,12 +252,11 @@ func (s *Session) finish(do string, o project.Outcome, err error) {
 		return
 	}
 	s.Show(o)
-	key := "done." + o.Name
 	switch do {
 	case "undo", "redo":
-		s.say(do+"ne", "@"+key)
+		s.say(do+"ne", "@what."+o.Name)
 	default:
-		s.say(key, o.Count)
+		s.say("done."+o.Name, o.Count)
 	}
 }
 
@@ -276,7 +278,7 @@ func (s *Session) Show(o project.Outcome) {
 		s.Focus = 0
 	}
 	if moved {
-		s.wordsOf = nil
+		s.wordsOf, s.Selected = nil, text.Span{}
 		s.EditFocus = min(s.EditFocus, len(s.Article.Edits)-1)
 		s.changed(PartText)
 		s.findWords()

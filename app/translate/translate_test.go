@@ -125,7 +125,7 @@ func keysOf(n ast.Node) []string {
 		return nil
 	}
 	key, err := strconv.Unquote(l.Value)
-	if err != nil || !strings.Contains(key, ".") && key != strings.ToLower(key) {
+	if err != nil || key == "" || !strings.Contains(key, ".") && key != strings.ToLower(key) {
 		return nil
 	}
 	return []string{key}
@@ -147,7 +147,7 @@ func TestT(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
 		{w.T("cancel"), "Cancel"},
 		{w.T("cancel", 1), "Cancel"},
-		{w.T("imported", 3), "3 articles imported"},
+		{w.T("recleaned", 3), "Cleaned again; 3 articles changed"},
 		{w.T("no such key"), "no such key"},
 	} {
 		if c.got != c.want {

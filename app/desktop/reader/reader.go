@@ -235,8 +235,16 @@ func (r *Reader) scrollTo(top float32) {
 	}
 	r.Refresh()
 	if r.Viewed != nil {
-		r.Viewed(r.layout.lines[r.layout.lineAtY(r.top)].Start)
+		r.Viewed(r.Top())
 	}
+}
+
+// Top returns the offset with which the first visible line begins.
+func (r *Reader) Top() int {
+	if r.layout == nil {
+		return 0
+	}
+	return r.layout.lines[r.layout.lineAtY(r.top)].Start
 }
 
 // View scrolls the line with the offset to the top, without a signal: it is how
