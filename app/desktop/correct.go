@@ -43,11 +43,10 @@ func (w *Window) askText() {
 
 // askRules switches the cleaning rules of the project.
 func (w *Window) askRules() {
-	p := w.project
-	if p == nil {
-		w.status.show(review.Message{Key: "hint.no-project"})
+	if !w.hasProject() {
 		return
 	}
+	p := w.project
 	w.runner.Next(func(ctx context.Context) func() {
 		off, err := p.RulesOff(ctx)
 		return func() {
@@ -88,11 +87,10 @@ func (w *Window) showRules(p *project.Project, off []string) {
 
 // recleanAll cleans every article anew, beside the window.
 func (w *Window) recleanAll() {
-	p, session := w.project, w.session
-	if p == nil {
-		w.status.show(review.Message{Key: "hint.no-project"})
+	if !w.hasProject() {
 		return
 	}
+	p, session := w.project, w.session
 	var failed []project.Failure
 	changed := 0
 	w.start("work.reclean", func(ctx context.Context, tell func(annotate.Progress)) (err error) {

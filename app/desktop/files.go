@@ -45,29 +45,37 @@ func (w *Window) openWith(open func(ctx context.Context) (*project.Project, stri
 }
 
 func (w *Window) askOpen() {
+	w.pickFile("action.open", []string{projectExtension}, func(path string) { w.openPath(path, false) })
+}
+
+func (w *Window) askNew() { w.pickFolder("new.folder", w.askName) }
+
+// pickFile asks for a file with one of the extensions. Only its path is wanted:
+// whoever uses it opens it.
+func (w *Window) pickFile(title string, extensions []string, use func(path string)) {
 	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
 		if err != nil || file == nil {
 			w.report(err)
 			return
 		}
 		path := file.URI().Path()
-		// Only the path is wanted: SQLite opens the file itself.
 		w.report(file.Close())
-		w.openPath(path, false)
+		use(path)
 	}, w.win)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{projectExtension}))
-	w.showFiles(d, "action.open")
+	d.SetFilter(storage.NewExtensionFileFilter(extensions))
+	w.showFiles(d, title)
 }
 
-func (w *Window) askNew() {
+// pickFolder asks for a folder.
+func (w *Window) pickFolder(title string, use func(path string)) {
 	d := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
 		if err != nil || folder == nil {
 			w.report(err)
 			return
 		}
-		w.askName(folder.Path())
+		use(folder.Path())
 	}, w.win)
-	w.showFiles(d, "new.folder")
+	w.showFiles(d, title)
 }
 
 // askName asks how the new project in a folder is called.
@@ -84,36 +92,25 @@ func (w *Window) askName(folder string) {
 }
 
 func (w *Window) askImportFile() {
-	if w.project == nil {
-		w.status.show(review.Message{Key: "hint.no-project"})
-		return
+	if w.hasProject() {
+		w.pickFile("action.import-files", []string{".txt", ".html", ".htm", ".mht", ".mhtml"}, func(path string) {
+			w.importPaths([]string{path})
+		})
 	}
-	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		if err != nil || file == nil {
-			w.report(err)
-			return
-		}
-		path := file.URI().Path()
-		w.report(file.Close())
-		w.importPaths([]string{path})
-	}, w.win)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".txt", ".html", ".htm", ".mht", ".mhtml"}))
-	w.showFiles(d, "action.import-files")
 }
 
 func (w *Window) askImportFolder() {
+	if w.hasProject() {
+		w.pickFolder("action.import-folder", func(path string) { w.importPaths([]string{path}) })
+	}
+}
+
+// hasProject reports whether a project is open, and says so where none is.
+func (w *Window) hasProject() bool {
 	if w.project == nil {
 		w.status.show(review.Message{Key: "hint.no-project"})
-		return
 	}
-	d := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
-		if err != nil || folder == nil {
-			w.report(err)
-			return
-		}
-		w.importPaths([]string{folder.Path()})
-	}, w.win)
-	w.showFiles(d, "action.import-folder")
+	return w.project != nil
 }
 
 // showFiles shows a file dialogue under a title of ours: Fyne's own words follow
@@ -193,8 +190,7 @@ func (w *Window) suggestMissing() {
 
 // askExport asks for format and folder, then exports.
 func (w *Window) askExport() {
-	if w.project == nil {
-		w.status.show(review.Message{Key: "hint.no-project"})
+	if !w.hasProject() {
 		return
 	}
 	formats := w.project.Formats()
@@ -222,15 +218,10 @@ func (w *Window) askExport() {
 }
 
 func (w *Window) askExportFolder(o project.ExportOptions) {
-	d := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
-		if err != nil || folder == nil {
-			w.report(err)
-			return
-		}
-		o.Dir = unused(filepath.Join(folder.Path(), strings.TrimSuffix(filepath.Base(w.path), projectExtension)+"-"+o.Format))
+	w.pickFolder("export.folder", func(path string) {
+		o.Dir = unused(filepath.Join(path, strings.TrimSuffix(filepath.Base(w.path), projectExtension)+"-"+o.Format))
 		w.export(o)
-	}, w.win)
-	w.showFiles(d, "export.folder")
+	})
 }
 
 // unused returns the path, with a number behind it where it is taken.
