@@ -32,7 +32,7 @@ bin/zhupi: $(SOURCES)
 	go build -tags $(TAGS) -ldflags "$(LDFLAGS)" -o $@ .
 
 bin/zhupi-headless: $(SOURCES)
-	CGO_ENABLED=0 go build -tags headless -ldflags "$(LDFLAGS)" -o $@ .
+	CGO_ENABLED=0 go build -tags headless,ne -ldflags "$(LDFLAGS)" -o $@ .
 
 test: packages lint unit race e2e
 	@echo "all tests passed"

@@ -13,7 +13,7 @@ const longestBracket = 120
 // findPunctuation makes half-width punctuation full-width where Chinese stands
 // beside it, and leaves numbers, times, addresses and Latin text alone.
 func findPunctuation(_ context.Context, p *page) []annotate.Edit {
-	w := widener{page: p, to: map[int]string{}}
+	w := widener{page: p, to: make([]rune, len(p.runes))}
 	quotes := 0 // straight ones in this line so far
 	for i, r := range p.runes {
 		switch r {
@@ -27,8 +27,8 @@ func findPunctuation(_ context.Context, p *page) []annotate.Edit {
 			w.quote(i, quotes)
 			quotes++
 		case '，', '、':
-			if p.at(i-1) == r || r == '，' && w.to[i-1] == string(r) {
-				w.to[i] = ""
+			if i > 0 && (p.at(i-1) == r || r == '，' && w.to[i-1] == r) {
+				w.to[i] = removed
 			}
 		}
 	}
@@ -38,17 +38,21 @@ func findPunctuation(_ context.Context, p *page) []annotate.Edit {
 // widener collects what becomes full-width.
 type widener struct {
 	page *page
-	to   map[int]string
+	to   []rune // what each character becomes, 0 where it stays
 }
 
+// removed stands in widener.to for a character that goes.
+const removed = -1
+
 func (w *widener) edits() []annotate.Edit {
-	if len(w.to) == 0 {
-		return nil
-	}
-	edits := make([]annotate.Edit, 0, len(w.to))
-	for i := range w.page.runes {
-		if to, ok := w.to[i]; ok {
-			edits = append(edits, replace(i, i+1, to))
+	var edits []annotate.Edit
+	for i, to := range w.to {
+		switch to {
+		case 0:
+		case removed:
+			edits = append(edits, replace(i, i+1, ""))
+		default:
+			edits = append(edits, replace(i, i+1, string(to)))
 		}
 	}
 	return edits
@@ -74,14 +78,14 @@ func (w *widener) will(i int) rune {
 	if w.page.runes[i] == ' ' {
 		return 0
 	}
-	to, changed := w.to[i]
-	if !changed {
+	switch to := w.to[i]; to {
+	case 0:
 		return w.page.runes[i]
+	case removed:
+		return 0
+	default:
+		return to
 	}
-	for _, r := range to {
-		return r
-	}
-	return 0
 }
 
 // point widens the mark at i if Chinese stands before it, or behind it without
@@ -93,12 +97,12 @@ func (w *widener) point(i int) {
 	case before == 0:
 		return
 	case r == ',' && before == '，' && w.page.runes[i-1] != ' ':
-		w.to[i] = ""
+		w.to[i] = removed
 		return
 	case r == ':' && after == '/':
 		return
 	case isChinese(before), isChinese(after) && r != '?' && r != '!':
-		w.to[i] = string(r + fullWidth)
+		w.to[i] = r + fullWidth
 	}
 }
 
@@ -126,16 +130,16 @@ func (w *widener) brackets(i int) {
 	before, _ := w.beside(i)
 	if end == 0 {
 		if isChinese(before) && isChinese(w.page.at(i+1)) {
-			w.to[i] = "（"
+			w.to[i] = '（'
 		}
 		return
 	}
 	if !inside && !isChinese(before) {
 		return
 	}
-	w.to[i] = "（"
+	w.to[i] = '（'
 	if w.page.runes[end] == ')' {
-		w.to[end] = "）"
+		w.to[end] = '）'
 	}
 }
 
@@ -154,14 +158,14 @@ func (w *widener) quote(i, before int) {
 	if before == 0 && rest%2 != 0 {
 		return
 	}
-	if before > 0 && w.to[w.previousQuote(i)] == "" {
+	if before > 0 && w.to[w.previousQuote(i)] == 0 {
 		return
 	}
 	left, right := w.page.at(i-1), w.page.at(i+1)
 	if before%2 == 0 && !isChinese(right) && !isChinese(left) {
 		return
 	}
-	w.to[i] = string([]rune("“”")[before%2 : before%2+1])
+	w.to[i] = []rune("“”")[before%2]
 }
 
 func (w *widener) previousQuote(i int) int {

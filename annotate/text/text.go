@@ -63,9 +63,18 @@ func (t Text) Has(s Span) bool { return 0 <= s.Start && s.Start <= s.End && s.En
 
 // Slice returns the part of the text in s, which is clamped to the text.
 func (t Text) Slice(s Span) string {
-	from, to := t.RuneByte(s.Start), t.RuneByte(s.End)
-	if to < from {
+	s.Start, s.End = max(s.Start, 0), min(s.End, t.n)
+	if s.Empty() {
 		return ""
+	}
+	from := t.RuneByte(s.Start)
+	if s.Len() > stride {
+		return t.s[from:t.RuneByte(s.End)]
+	}
+	to := from
+	for range s.Len() { // nearer than any mark
+		_, size := utf8.DecodeRuneInString(t.s[to:])
+		to += size
 	}
 	return t.s[from:to]
 }
