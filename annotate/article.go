@@ -104,9 +104,6 @@ type Span struct {
 	Decided Origin
 }
 
-// Human reports whether a person stands behind the span.
-func (s Span) Human() bool { return s.State == Accepted }
-
 // Live reports whether the span marks text: it is not rejected and not orphaned.
 func (s Span) Live() bool { return s.State != Rejected && s.Orphan == "" }
 

@@ -206,6 +206,14 @@ func (p *planner) supersede(by text.Span, except int64) {
 	}
 }
 
+// settle plans the person's version of a span and rejects the suggestions that
+// it overlaps.
+func (p *planner) settle(before, after Span) {
+	p.decide(before, after)
+	p.supersede(after.Span, after.ID)
+	p.result.Span, p.result.Count = after.ID, 1
+}
+
 func (p *planner) add() error {
 	s, err := p.textRange(nil)
 	if err != nil {
@@ -279,9 +287,7 @@ func (p *planner) relabel() error {
 	}
 	after := s
 	after.Label, after.State = p.command.Label, Accepted
-	p.decide(s, after)
-	p.supersede(s.Span, s.ID)
-	p.result.Span, p.result.Count = s.ID, 1
+	p.settle(s, after)
 	return nil
 }
 
@@ -299,9 +305,7 @@ func (p *planner) resize() error {
 	}
 	after := s
 	after.Span, after.State, after.Orphan = to, Accepted, ""
-	p.decide(s, after)
-	p.supersede(to, s.ID)
-	p.result.Span, p.result.Count = s.ID, 1
+	p.settle(s, after)
 	return nil
 }
 
@@ -318,9 +322,7 @@ func (p *planner) accept() error {
 	}
 	after := s
 	after.State = Accepted
-	p.decide(s, after)
-	p.supersede(s.Span, s.ID)
-	p.result.Span, p.result.Count = s.ID, 1
+	p.settle(s, after)
 	return nil
 }
 

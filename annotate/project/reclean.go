@@ -53,23 +53,10 @@ func (p *Project) Reclean(ctx context.Context, id string) (Outcome, error) {
 	if err != nil {
 		return Outcome{}, err
 	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	o, err := p.load(ctx, id)
-	if err != nil {
-		return Outcome{}, err
-	}
-	if o.article.Revision != before.Revision {
-		return Outcome{}, &annotate.Error{Code: annotate.CodeConflict, Detail: fmt.Sprintf("the text of article %q changed while it was being cleaned", id)}
-	}
-	change, err := annotate.Reclean(o.article, cleaned.Edits)
-	if err != nil {
-		return Outcome{}, err
-	}
-	if change.Empty() {
-		return Outcome{Name: "reclean", Article: o.article, CanUndo: o.history.CanUndo(), CanRedo: o.history.CanRedo()}, nil
-	}
-	return p.commit(ctx, o, annotate.Event{Kind: annotate.KindDo, Name: "reclean", Change: change}, annotate.Result{Count: len(change.Edits)})
+	return p.amend(ctx, before, annotate.Event{Kind: annotate.KindDo, Name: "reclean"}, func(a annotate.Article) (annotate.Change, int, error) {
+		change, err := annotate.Reclean(a, cleaned.Edits)
+		return change, len(change.Edits), err
+	})
 }
 
 // cleanOptions switches rules off; the rules that look at converted text are

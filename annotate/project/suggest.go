@@ -11,7 +11,7 @@ import (
 	"zhupi/annotate/text"
 )
 
-// errChanged says that what the extractor read is no longer the text.
+// errChanged says that what an engine read is no longer the text.
 var errChanged = errors.New("the text changed while it was being read")
 
 // Suggest extracts anew and replaces the undecided suggestions of an article.
@@ -25,24 +25,38 @@ func (p *Project) Suggest(ctx context.Context, id string, asked bool) (Outcome, 
 	if err != nil {
 		return Outcome{}, err
 	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	o, err := p.load(ctx, id)
-	if err != nil {
-		return Outcome{}, err
-	}
-	if o.article.Revision != before.Revision {
-		return Outcome{}, &annotate.Error{Code: annotate.CodeConflict, Detail: fmt.Sprintf("article %q", id), Err: errChanged}
-	}
-	change := annotate.Suggest(o.article, fresh, p.nextID)
 	kind := annotate.KindMachine
 	if asked {
 		kind = annotate.KindDo
 	}
-	if change.Empty() {
-		return Outcome{Article: o.article, CanUndo: o.history.CanUndo(), CanRedo: o.history.CanRedo()}, nil
+	return p.amend(ctx, before, annotate.Event{Kind: kind, Name: "suggest"}, func(a annotate.Article) (annotate.Change, int, error) {
+		change := annotate.Suggest(a, fresh, p.nextID)
+		return change, len(change.Spans), nil
+	})
+}
+
+// amend commits what an engine made of an article beside the lock. plan returns
+// the change to the article as it is now and how many things it touches. It
+// fails if the text is no longer the one that the engine read.
+func (p *Project) amend(ctx context.Context, read annotate.Article, e annotate.Event, plan func(annotate.Article) (annotate.Change, int, error)) (Outcome, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	o, err := p.load(ctx, read.ID)
+	if err != nil {
+		return Outcome{}, err
 	}
-	return p.commit(ctx, o, annotate.Event{Kind: kind, Name: "suggest", Change: change}, annotate.Result{Count: len(change.Spans)})
+	if o.article.Revision != read.Revision {
+		return Outcome{}, &annotate.Error{Code: annotate.CodeConflict, Detail: fmt.Sprintf("article %q", read.ID), Err: errChanged}
+	}
+	change, count, err := plan(o.article)
+	if err != nil {
+		return Outcome{}, err
+	}
+	if change.Empty() {
+		return Outcome{Name: e.Name, Article: o.article, CanUndo: o.history.CanUndo(), CanRedo: o.history.CanRedo()}, nil
+	}
+	e.Change = change
+	return p.commit(ctx, o, e, annotate.Result{Count: count})
 }
 
 // suggestions runs the extractor and notes where its spans come from.

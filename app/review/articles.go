@@ -24,14 +24,6 @@ func (s *Session) Untag(group, value string) {
 	s.do(annotate.Command{Do: "untag", Group: group, Tag: value}, nil)
 }
 
-// NoteSpan sets the note of a span, NoteArticle that of the article.
-func (s *Session) NoteSpan(id int64, note string) {
-	s.do(annotate.Command{Do: "note", Span: id, Note: note}, nil)
-}
-
-// NoteArticle sets the note of the article.
-func (s *Session) NoteArticle(note string) { s.do(annotate.Command{Do: "note", Note: note}, nil) }
-
 // SetStatus says how far the review of the article has come.
 func (s *Session) SetStatus(status annotate.Status) {
 	s.do(annotate.Command{Do: "status", Status: status}, nil)
